@@ -1,0 +1,16 @@
+package dev.ringfence.unit;
+
+/** Resolves the {@code %} specifiers of systemd.unit(5) in a value. */
+public interface Specifiers {
+  /** What became of a value. */
+  sealed interface Expansion {
+    /** The value with every specifier replaced. */
+    record Resolved(String value) implements Expansion {}
+
+    /** A specifier that systemd does not know, or cannot resolve here; it ignores the line. */
+    record Unresolvable(String specifier, String message) implements Expansion {}
+  }
+
+  /** Resolves every specifier of {@code value}; {@code %%} becomes {@code %}. */
+  Expansion expand(String value);
+}
