@@ -1,0 +1,39 @@
+package dev.ringfence.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The index of commands. Only the command that is asked for is made, so that the rest costs
+ * nothing.
+ */
+final class Commands {
+  /** In the order in which the help lists them: along the pipeline, then the housekeeping. */
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry("help", HelpCommand::new),
+          new Entry("man", ManCommand::new),
+          new Entry("completions", CompletionsCommand::new));
+
+  private record Entry(String name, Supplier<Command> command) {}
+
+  private Commands() {}
+
+  static Optional<Command> named(String name) {
+    for (Entry entry : ALL) {
+      if (entry.name.equals(name)) {
+        return Optional.of(entry.command.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+
+  static List<CommandSpec> specs() {
+    return ALL.stream().map(entry -> entry.command.get().spec()).toList();
+  }
+}

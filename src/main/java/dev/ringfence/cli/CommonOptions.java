@@ -1,0 +1,32 @@
+package dev.ringfence.cli;
+
+import java.util.List;
+
+/** Options that several commands share, defined once. */
+public final class CommonOptions {
+  /** Every command takes these without listing them. */
+  static final List<Option> EVERYWHERE =
+      List.of(
+          Option.flag("--help", "Show this help.").orShort("-h"),
+          Option.flag(
+              "--no-color", "Print without colour, also on a terminal (as NO_COLOR does)."));
+
+  /** Another root to read units and files from. */
+  public static final Option ROOT =
+      Option.directory("--root", "DIR", "Work on the system whose root directory is DIR.");
+
+  /** The systemd to judge by. */
+  public static final Option SYSTEMD_VERSION =
+      Option.value(
+          "--systemd-version",
+          "VERSION",
+          "Judge as this systemd would, such as 252.38 or 257 (default: the one installed).");
+
+  private CommonOptions() {}
+
+  /** {@code --format} with the formats that the command can print; the first is the default. */
+  public static Option format(String... formats) {
+    return Option.choice(
+        "--format", "How to print the result (default: " + formats[0] + ").", formats);
+  }
+}

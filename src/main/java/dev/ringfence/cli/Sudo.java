@@ -1,0 +1,35 @@
+package dev.ringfence.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through sudo when a command needs root and was not started as root. */
+final class Sudo {
+  private Sudo() {}
+
+  /** Whether the effective user is root, read from /proc/self: no process, no foreign call. */
+  static boolean isRoot() throws IOException {
+    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+  }
+
+  /** Runs the same command line again as root, or says in one line that root is needed. */
+  static int again(String command, List<String> words, Terminal terminal)
+      throws IOException, InterruptedException {
+    String launcher = System.getProperty("ringfence.launcher", "");
+    Path sudo = Path.of("/usr/bin/sudo");
+    if (launcher.isEmpty() || !Files.isExecutable(sudo)) {
+      terminal
+          .err()
+          .println(
+              "ringfence: '" + command + "' needs root, and there is no sudo here: run it as root");
+      return ExitCode.LACKING;
+    }
+    terminal.err().println("ringfence: '" + command + "' needs root: going through sudo");
+    List<String> line = new ArrayList<>(List.of(sudo.toString(), "--", launcher, command));
+    line.addAll(words);
+    return new ProcessBuilder(line).inheritIO().start().waitFor();
+  }
+}
