@@ -1,0 +1,74 @@
+package dev.ringfence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as a user calls it; test.sh has built what it runs. */
+class LauncherIT {
+  private static final Path LAUNCHER = Path.of("ringfence").toAbsolutePath();
+
+  @Test
+  void runsFromAnyDirectory(@TempDir Path elsewhere) throws IOException, InterruptedException {
+    assertThat(run(elsewhere, Map.of(), LAUNCHER.toString(), "--version"))
+        .isEqualTo("ringfence " + Version.NUMBER + "\n");
+  }
+
+  @Test
+  void runsThroughASymlinkOnThePath(@TempDir Path bin) throws IOException, InterruptedException {
+    Files.createSymbolicLink(bin.resolve("ringfence"), LAUNCHER);
+    assertThat(
+            run(
+                Path.of("/"),
+                Map.of("PATH", bin + ":" + System.getenv("PATH")),
+                "sh",
+                "-c",
+                "ringfence --version"))
+        .isEqualTo("ringfence " + Version.NUMBER + "\n");
+  }
+
+  @Test
+  void aPipeGetsPlainText() throws IOException, InterruptedException {
+    assertThat(run(Path.of("/"), Map.of(), LAUNCHER.toString(), "--help")).doesNotContain("\u001b");
+  }
+
+  @Test
+  void noticesAChangedSource() throws IOException, InterruptedException {
+    Path source = Path.of("src/main/java/dev/ringfence/cli/Version.java");
+    FileTime before = Files.getLastModifiedTime(source);
+    assertThat(isCurrent()).isTrue();
+    try {
+      Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+      assertThat(isCurrent()).isFalse();
+    } finally {
+      Files.setLastModifiedTime(source, before);
+    }
+    assertThat(isCurrent()).isTrue();
+  }
+
+  private static boolean isCurrent() throws IOException, InterruptedException {
+    Path checkout = Path.of("").toAbsolutePath();
+    Process process =
+        new ProcessBuilder(checkout.resolve("scripts/is-current") + "", checkout + "").start();
+    return process.waitFor() == 0;
+  }
+
+  private static String run(Path directory, Map<String, String> environment, String... line)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder.directory(directory.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+}
