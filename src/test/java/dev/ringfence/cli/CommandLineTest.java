@@ -78,7 +78,8 @@ class CommandLineTest {
       assertThat(page).exists();
     }
     if (Files.isExecutable(Path.of("/usr/bin/groff"))) {
-      for (Path page : Files.list(directory.resolve("man1")).toList()) {
+      for (String name : Commands.names()) {
+        Path page = directory.resolve("man1/ringfence-" + name + ".1");
         Process groff =
             new ProcessBuilder("groff", "-man", "-Tutf8", "-ww", "-z", page.toString())
                 .redirectErrorStream(true)
