@@ -63,7 +63,7 @@ class LauncherIT {
 
   private static String run(Path directory, Map<String, String> environment, String... line)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.directory(directory.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
