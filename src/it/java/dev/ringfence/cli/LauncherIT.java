@@ -63,7 +63,8 @@ class LauncherIT {
 
   private static String run(Path directory, Map<String, String> environment, String... line)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.directory(directory.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
