@@ -41,7 +41,8 @@ public enum DebianRoot {
       Path log = Files.createTempFile("debian-root", ".log");
       try {
         Process script =
-            new ProcessBuilder(List.of(project().resolve("scripts/debian-root").toString(), version))
+            new ProcessBuilder(
+                    List.of(project().resolve("scripts/debian-root").toString(), version))
                 .redirectError(log.toFile())
                 .start();
         String folder =
