@@ -9,9 +9,30 @@ public sealed interface Problem {
   /** What is wrong and what to do, one line, without the place. */
   String message();
 
-  /** Wrong at one line of a file; systemd ignores that line and goes on. */
-  record AtLine(Location location, String message) implements Problem {}
+  /** The file that it is in. */
+  Path file();
+
+  /** Place and message in one line, such as {@code /etc/x.service:3: no '=' in the line}. */
+  String describe();
+
+  /** Wrong at one line of a file; systemd ignores that line and goes on, or stops there. */
+  record AtLine(Location location, String message) implements Problem {
+    @Override
+    public Path file() {
+      return location.file();
+    }
+
+    @Override
+    public String describe() {
+      return location + ": " + message;
+    }
+  }
 
   /** Wrong with a whole file. */
-  record InFile(Path file, String message) implements Problem {}
+  record InFile(Path file, String message) implements Problem {
+    @Override
+    public String describe() {
+      return file + ": " + message;
+    }
+  }
 }
