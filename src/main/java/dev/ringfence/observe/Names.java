@@ -28,6 +28,15 @@ final class Names {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(what + " holds a NUL, which no name of the kernel does");
     }
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        int point = text.codePointAt(at);
+        if (!Character.isSupplementaryCodePoint(point)) {
+          throw new IllegalArgumentException(what + " holds half a character");
+        }
+        at++;
+      }
+    }
   }
 
   /** The set of names in its one order, so that equal sets are equal lists. */

@@ -1,0 +1,77 @@
+package dev.ringfence.observe;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Profiles in files: versioned JSON, see docs/schema/profile-1.json. */
+public final class ProfileFile {
+  /** A quarter of a million facts with long paths; larger files are refused unread. */
+  public static final int MAX_BYTES = 128 << 20;
+
+  private ProfileFile() {}
+
+  /**
+   * Reads a profile, which need not be trusted.
+   *
+   * @throws ProfileException when it is none, with one line that names the file and says why
+   * @throws IOException when it cannot be read
+   */
+  public static Profile read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new ProfileException("it is larger than " + (MAX_BYTES >> 20) + " MiB");
+      }
+      return ProfileReader.read(bytes);
+    } catch (ProfileException e) {
+      throw e.in(file);
+    }
+  }
+
+  /**
+   * Writes a profile. A regular file is replaced in one step once all of it is on the disk: whoever
+   * reads sees the old or the new one, and a crash or a full disk leaves the old one. Anything else
+   * (a pipe, a terminal) is written to directly.
+   */
+  public static void write(Profile profile, Path file) throws IOException {
+    byte[] bytes = bytes(profile);
+    if (bytes.length > MAX_BYTES) {
+      throw new ProfileException(
+          "the profile would be larger than " + (MAX_BYTES >> 20) + " MiB, and unreadable");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      Files.write(file, bytes);
+      return;
+    }
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** The bytes that {@link #write} puts into a file. */
+  public static byte[] bytes(Profile profile) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ProfileWriter.write(profile, out);
+    return out.toByteArray();
+  }
+}
