@@ -1,5 +1,7 @@
 package dev.ringfence.observe;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,9 +10,6 @@ import java.util.List;
  * here once, for the file format and for the order of facts.
  */
 final class FactIdentity {
-  /** One order of facts, the same on every machine: by kind, then by the fields in turn. */
-  static final Comparator<Fact> ORDER = Comparator.comparing(FactIdentity::key);
-
   private FactIdentity() {}
 
   /** Takes a fact's fields one by one, in their order in the file. */
@@ -27,6 +26,15 @@ final class FactIdentity {
   /** The same for every sighting of one fact. */
   static Fact of(Fact fact) {
     return withSeen(fact, fact.seen().identity());
+  }
+
+  /** The one order of facts, the same on every machine: by kind, then by the fields in turn. */
+  static List<Fact> sorted(Collection<Fact> facts) {
+    record Keyed(String key, Fact fact) {}
+    List<Keyed> keyed = new ArrayList<>(facts.size());
+    facts.forEach(fact -> keyed.add(new Keyed(key(fact), fact)));
+    keyed.sort(Comparator.comparing(Keyed::key));
+    return keyed.stream().map(Keyed::fact).toList();
   }
 
   /** The kind's word in the file. */

@@ -83,6 +83,6 @@ public record Profile(int schema, String unit, Coverage coverage, List<Fact> fac
       throw new IllegalArgumentException(
           byIdentity.size() + " facts in one profile, more than " + MAX_FACTS);
     }
-    return byIdentity.values().stream().sorted(FactIdentity.ORDER).toList();
+    return FactIdentity.sorted(byIdentity.values());
   }
 }

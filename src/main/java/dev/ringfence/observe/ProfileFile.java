@@ -3,6 +3,7 @@ package dev.ringfence.observe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -71,7 +72,11 @@ public final class ProfileFile {
   /** The bytes that {@link #write} puts into a file. */
   public static byte[] bytes(Profile profile) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ProfileWriter.write(profile, out);
+    try {
+      ProfileWriter.write(profile, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail so
+    }
     return out.toByteArray();
   }
 }

@@ -3,19 +3,35 @@ package dev.ringfence.observe;
 import io.avaje.json.JsonWriter;
 import io.avaje.json.stream.BufferedJsonWriter;
 import io.avaje.json.stream.JsonStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** A profile as JSON: one fact a line, in the profile's own order, the same bytes every time. */
 final class ProfileWriter {
-  private static final JsonStream JSON =
-      JsonStream.builder().serializeNulls(false).serializeEmpty(true).build();
+  private static final JsonStream JSON = JsonStream.builder().serializeEmpty(true).build();
 
   private ProfileWriter() {}
 
-  static void write(Profile profile, OutputStream out) {
-    JsonWriter json = JSON.writer(out);
+  static void write(Profile profile, OutputStream out) throws IOException {
+    String head = head(profile);
+    text(out, head.substring(0, head.length() - 1) + ",\"facts\":[");
+    String separator = "\n";
+    for (Fact fact : profile.facts()) {
+      text(out, separator + line(fact));
+      separator = ",\n";
+    }
+    text(out, "]}\n");
+  }
+
+  private static void text(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String head(Profile profile) {
+    BufferedJsonWriter json = JSON.bufferedWriter();
     json.beginObject();
     json.name("schema");
     json.value(profile.schema());
@@ -23,15 +39,8 @@ final class ProfileWriter {
     json.value(profile.unit());
     json.name("coverage");
     coverage(json, profile.coverage());
-    json.name("facts");
-    json.beginArray();
-    for (Fact fact : profile.facts()) {
-      json.rawValue("\n" + line(fact));
-    }
-    json.endArray();
     json.endObject();
-    json.writeNewLine();
-    json.close();
+    return json.result();
   }
 
   private static String line(Fact fact) {
