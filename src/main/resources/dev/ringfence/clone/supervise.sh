@@ -3,7 +3,8 @@
 #
 # Standard input is a pipe held by that program. "keep" on it lets the clone live on after the
 # program; its end (the program ended, or was killed) ends the clone.
-# Standard output speaks in lines: "cgroup PATH", "note TEXT", "pid N", "fail STEP", "end".
+# Standard output speaks in lines: "cgroup PATH", "note TEXT", "pid N", "fail STEP", "console TEXT",
+# "end".
 #
 # From the environment: DIR (our run directory), CGROUP_PARENT (a cgroup2 directory), NAME (unique),
 # DELEGATED (1 when the parent is a scope of our own), PIDS_V1 and MEMORY_V1 (version 1 directories
@@ -47,8 +48,9 @@ fi
 [ "$pids" = 1 ] || say "note no pids controller: a service that forks without end is not bounded"
 [ "$memory" = 1 ] || say "note no memory controller: a service that eats memory is not bounded"
 export CGROUPS
-say "cgroup $CGROUP"
-for cgroup in $CGROUPS; do echo "$cgroup"; done >"$DIR/cgroups"
+for cgroup in $CGROUPS; do say "cgroup $cgroup"; echo "$cgroup" >>"$DIR/cgroups"; done
+read -r _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ start _ </proc/self/stat
+echo "$$ $start" >>"$DIR/owners"
 
 # The clone's first process joins the cgroup before it takes the cgroup namespace, so that this
 # cgroup is the root it sees; unshare itself stays outside, for systemd would stumble over a
@@ -72,6 +74,7 @@ watch=$!
 exec 3<&-
 wait "$clone"
 kill "$watch" 2>/dev/null
+while read -r line; do say "console $line"; done <"$DIR/console"
 
 # What nsenter carried into the clone's cgroups from the host's side is not in its PID namespace.
 for try in 1 2 3 4 5 6 7 8 9 10; do

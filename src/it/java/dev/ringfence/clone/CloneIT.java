@@ -1,0 +1,74 @@
+package dev.ringfence.clone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A clone of this very host, with units that exist in the clone alone. */
+@SuppressWarnings("try") // an explicit close is what some tests are about
+class CloneIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final CloneRequest WITH_SLEEPER =
+      CloneRequest.of(Path.of("/"))
+          .withUnit("sleeper.service", "[Service]\nExecStart=/usr/bin/sleep 1000\n");
+
+  @Test
+  void aUnitOfTheClonesOwnStartsAndTakesADropIn() throws Exception {
+    try (Clone clone = Clone.boot(WITH_SLEEPER)) {
+      Systemd systemd = clone.systemd();
+      assertThat(systemd.start("sleeper.service", PATIENCE).isDone()).isTrue();
+      UnitProperties before = systemd.properties("sleeper.service");
+      assertThat(before.text("ActiveState")).isEqualTo("active");
+      assertThat(clone.cgroupOf(before).resolve("cgroup.procs")).isNotEmptyFile();
+
+      clone.writeFile(CloneRequest.UNITS + "/sleeper.service.d/x.conf", "[Service]\nNice=5\n");
+      systemd.reload();
+      assertThat(systemd.restart("sleeper.service", PATIENCE).isDone()).isTrue();
+      assertThat(systemd.properties("sleeper.service").number("Nice")).isEqualTo(5);
+      assertThat(systemd.stop("sleeper.service", PATIENCE).isDone()).isTrue();
+      assertThat(systemd.properties("sleeper.service").text("ActiveState")).isEqualTo("inactive");
+    }
+  }
+
+  @Test
+  void systemdsOwnWordsComeBackForAUnitThatIsNotThere() throws Exception {
+    try (Clone clone = Clone.boot(WITH_SLEEPER)) {
+      assertThat(clone.systemd().start("no-such.service", PATIENCE))
+          .isEqualTo(
+              new JobOutcome.Refused(
+                  "org.freedesktop.systemd1.NoSuchUnit", "Unit no-such.service not found."));
+    }
+  }
+
+  @Test
+  void aWorkloadIsBoundedInTimeAndOutputAndLeavesNoChildren() throws Exception {
+    try (Clone clone = Clone.boot(WITH_SLEEPER)) {
+      String script = "setsid sleep 987 & head -c 1000000 /dev/zero; echo oops >&2; exit 3";
+      Execution.Result result = clone.run(List.of("sh", "-c", script), PATIENCE, 1000);
+      assertThat(result.exitCode()).isEqualTo(3);
+      assertThat(result.timedOut()).isFalse();
+      assertThat(result.out().text()).hasSize(1000);
+      assertThat(result.out().dropped()).isEqualTo(999_000);
+      assertThat(result.err().text()).isEqualTo("oops\n");
+      assertThat(clone.run(List.of("pgrep", "-f", "sleep 987"), PATIENCE, 1000).exitCode())
+          .isEqualTo(1);
+
+      Execution.Result hang = clone.run(List.of("sleep", "99"), Duration.ofMillis(300), 1000);
+      assertThat(hang.timedOut()).isTrue();
+      assertThat(hang.took()).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfAClosedClone() throws Exception {
+    Clone clone = Clone.boot(WITH_SLEEPER);
+    clone.close();
+    assertThat(clone.awaitGone(PATIENCE)).isTrue();
+    assertThat(clone.cgroup()).doesNotExist();
+    assertThat(Path.of("/proc/" + clone.pid())).doesNotExist();
+  }
+}

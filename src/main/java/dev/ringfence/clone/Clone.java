@@ -1,0 +1,107 @@
+package dev.ringfence.clone;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A running throwaway copy of a root under its own systemd. Closing it ends everything in it; the
+ * kernel takes a second or two for that, which happens in the background and is awaited when this
+ * program ends.
+ */
+public final class Clone implements Closeable {
+  private final Launch launch;
+  private final Systemd systemd;
+  private final Namespaces namespaces;
+
+  private Clone(Launch launch, Systemd systemd, Namespaces namespaces) {
+    this.launch = launch;
+    this.systemd = systemd;
+    this.namespaces = namespaces;
+  }
+
+  /**
+   * Boots a clone and returns when its systemd takes orders.
+   *
+   * @throws CloneFailedException when this machine does not allow it, with what to do
+   */
+  public static Clone boot(CloneRequest request) throws IOException {
+    RunDirectory.sweep();
+    Launch launch = Launch.start(request);
+    try {
+      Namespaces namespaces = launch.awaitNamespaces();
+      return new Clone(launch, namespaces.connect(), namespaces);
+    } catch (IOException | RuntimeException e) {
+      launch.close();
+      throw e;
+    }
+  }
+
+  /** The clone's systemd. */
+  public Systemd systemd() {
+    return systemd;
+  }
+
+  /** The PID of the clone's systemd, as this process sees it. */
+  public long pid() {
+    return namespaces.pid();
+  }
+
+  /** What every audit record of this clone's processes carries as {@code auid=}. */
+  public long auditStamp() {
+    return launch.auditStamp();
+  }
+
+  /** What is not in the clone as it is on the host, in words for the user. */
+  public List<String> notes() {
+    return launch.notes();
+  }
+
+  /** The directory of the clone's root cgroup on the host. */
+  public Path cgroup() {
+    return launch.cgroup();
+  }
+
+  /**
+   * The directory of a unit's cgroup on the host.
+   *
+   * @param properties of the unit, while it runs
+   */
+  public Path cgroupOf(UnitProperties properties) {
+    String path = properties.text("ControlGroup");
+    return path.isEmpty() ? cgroup() : cgroup().resolve(path.substring(1));
+  }
+
+  /** Writes a text file in the clone, with its directories; a file that is there is replaced. */
+  public void writeFile(String path, String text) throws IOException {
+    namespaces.writeFile(path, text);
+  }
+
+  /** Runs a program in the clone and waits for its end, see {@link Execution}. */
+  public Execution.Result run(List<String> command, Duration timeout, int outputLimit)
+      throws IOException {
+    return Execution.run(namespaces, launch.cgroups(), command, timeout, outputLimit);
+  }
+
+  /** The command by which a user enters the clone while it runs. */
+  public List<String> shellCommand() {
+    return namespaces.shellCommand();
+  }
+
+  /** Lets the clone live on when this program ends: until its systemd ends or is killed. */
+  public void keep() throws IOException {
+    launch.keep();
+  }
+
+  /** Waits until nothing of a closed clone is left, at most so long; true when it is gone. */
+  public boolean awaitGone(Duration timeout) throws IOException {
+    return launch.awaitGone(timeout);
+  }
+
+  @Override
+  public void close() {
+    launch.close();
+  }
+}

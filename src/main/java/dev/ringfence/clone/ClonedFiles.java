@@ -1,0 +1,97 @@
+package dev.ringfence.clone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The files that are laid over a clone before its systemd starts. */
+final class ClonedFiles {
+  private static final String JOURNAL =
+      """
+      [Journal]
+      Storage=volatile
+      RuntimeMaxUse=64M
+      ForwardToSyslog=no
+      ForwardToKMsg=no
+      ForwardToConsole=no
+      ForwardToWall=no
+      Audit=no
+      ReadKMsg=no
+      RateLimitBurst=0
+      """;
+
+  /**
+   * A core dump would be handed to the host's handler, which leaves files on the host; one byte is
+   * the kernel's sign for "no handler", see core(5).
+   */
+  private static final String DEFAULTS =
+      """
+      [Manager]
+      DefaultLimitCORE=1
+      """;
+
+  /**
+   * Tells that systemd takes connections: its private socket is there before the first job runs.
+   */
+  private static final String READY =
+      """
+      [Unit]
+      DefaultDependencies=no
+      [Service]
+      Type=oneshot
+      ExecStart=/bin/sh -c 'echo ready >/run/ringfence/ready'
+      """;
+
+  private ClonedFiles() {}
+
+  /** Writes them below a directory that stands for the clone's root. */
+  static void write(CloneRequest request, Path root, Path top) throws IOException {
+    Path run = top.resolve("run/systemd");
+    Path control = Files.createDirectories(run.resolve("system.control"));
+    Set<String> wanted = new HashSet<>(request.starts());
+    for (String path : request.files().keySet()) {
+      if (path.startsWith(CloneRequest.UNITS + "/")) {
+        wanted.add(path.substring(CloneRequest.UNITS.length() + 1));
+      }
+    }
+    Path nothing = Path.of("/dev/null");
+    for (String unit : Masks.units(root, wanted)) {
+      Files.createSymbolicLink(control.resolve(unit), nothing);
+    }
+    Path generators = Files.createDirectories(run.resolve("system-generators"));
+    for (String generator : Masks.generators()) {
+      Files.createSymbolicLink(generators.resolve(generator), nothing);
+    }
+    put(run.resolve("journald.conf.d/zz-ringfence.conf"), JOURNAL);
+    put(run.resolve("system.conf.d/00-ringfence.conf"), DEFAULTS);
+    put(run.resolve("system/ringfence-ready.service"), READY);
+    put(run.resolve("system/trial.target"), target(request.starts()));
+    for (Map.Entry<String, String> file : request.files().entrySet()) {
+      put(top.resolve(file.getKey().substring(1)), file.getValue());
+    }
+  }
+
+  /** Brings in what every service needs, and nothing that this host starts at boot. */
+  private static String target(List<String> starts) {
+    return """
+    [Unit]
+    DefaultDependencies=no
+    AllowIsolate=yes
+    Wants=sysinit.target ringfence-ready.service %s
+    """
+        .formatted(String.join(" ", starts));
+  }
+
+  private static void put(Path file, String text) throws IOException {
+    Path directory = file.getParent();
+    if (directory == null) {
+      throw new IllegalArgumentException("not a file: " + file);
+    }
+    Files.createDirectories(directory);
+    Files.writeString(file, text);
+  }
+}
