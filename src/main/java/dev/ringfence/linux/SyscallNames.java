@@ -1,0 +1,72 @@
+package dev.ringfence.linux;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** System calls by number, as libseccomp 2.6.1 names them ({@code syscalls.tsv}). */
+public final class SyscallNames {
+  /** x32 marks its numbers, which otherwise are mostly those of x86-64, with this bit. */
+  private static final int X32_BIT = 0x4000_0000;
+
+  private SyscallNames() {}
+
+  /**
+   * The call's name, such as {@code openat}; {@code syscall 999} for one that is newer than our
+   * table.
+   */
+  public static String name(Architecture architecture, int number) {
+    int plain = architecture == Architecture.X86_64 && number >= 0 ? number & ~X32_BIT : number;
+    String name = Tables.NAMES.getOrDefault(architecture, Map.of()).get(plain);
+    return name == null ? "syscall " + plain : name;
+  }
+
+  /** Read when the first name is asked for. */
+  private static final class Tables {
+    static final Map<Architecture, Map<Integer, String>> NAMES = read();
+
+    private static Map<Architecture, Map<Integer, String>> read() {
+      Map<Architecture, Map<Integer, String>> names = new EnumMap<>(Architecture.class);
+      List<String> lines = lines();
+      List<Map<Integer, String>> columns = new ArrayList<>();
+      for (String heading : cells(lines.getFirst())) {
+        Map<Integer, String> column = new HashMap<>();
+        columns.add(column);
+        names.put(Architecture.valueOf(heading.toUpperCase(Locale.ROOT)), column);
+      }
+      for (String line : lines.subList(1, lines.size())) {
+        String name = line.substring(0, line.indexOf('\t'));
+        List<String> numbers = cells(line);
+        for (int column = 0; column < numbers.size(); column++) {
+          if (!numbers.get(column).isEmpty()) {
+            columns.get(column).put(Integer.parseInt(numbers.get(column)), name);
+          }
+        }
+      }
+      return names;
+    }
+
+    /** What stands after the first column. */
+    private static List<String> cells(String line) {
+      return List.of(line.split("\t", -1)).subList(1, Architecture.values().length + 1);
+    }
+
+    private static List<String> lines() {
+      try (InputStream in = SyscallNames.class.getResourceAsStream("syscalls.tsv")) {
+        if (in == null) {
+          throw new IllegalStateException("syscalls.tsv is not in the program");
+        }
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
