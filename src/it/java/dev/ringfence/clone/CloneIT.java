@@ -23,7 +23,7 @@ class CloneIT {
       assertThat(systemd.start("sleeper.service", PATIENCE).isDone()).isTrue();
       UnitProperties before = systemd.properties("sleeper.service");
       assertThat(before.text("ActiveState")).isEqualTo("active");
-      assertThat(clone.cgroupOf(before).resolve("cgroup.procs")).isNotEmptyFile();
+      assertThat(clone.cgroupOf(before).resolve("cgroup.procs")).content().isNotBlank();
 
       clone.writeFile(CloneRequest.UNITS + "/sleeper.service.d/x.conf", "[Service]\nNice=5\n");
       systemd.reload();

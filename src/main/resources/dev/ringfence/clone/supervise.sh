@@ -64,8 +64,9 @@ clone=$!
   while read -r word <&3; do
     [ "$word" != keep ] || exit 0
   done
-  # Again and again: the first kill may come before the clone has joined its cgroup.
-  while kill -KILL "$clone" 2>/dev/null; do
+  # Again and again: the first kill may come before the clone has joined its cgroup. unshare itself
+  # is not killed, for it ends when all in the clone's PID namespace is gone.
+  while kill -0 "$clone"; do
     echo 1 >"$CGROUP/cgroup.kill"
     sleep 0.02
   done
