@@ -82,7 +82,12 @@ final class DropInSearch {
       Path host = path.root().openLink(directory);
       BasicFileAttributes attributes =
           Files.readAttributes(host, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (attributes.isDirectory() || attributes.isSymbolicLink()) {
+      if (attributes.isSymbolicLink() && !Files.readSymbolicLink(host).isAbsolute()) {
+        // systemd looks from its own working directory whether the link leads to a directory.
+        problems.add(
+            new Problem.InFile(
+                directory, "is a relative link, which systemd ignores here: make it absolute"));
+      } else if (attributes.isDirectory() || attributes.isSymbolicLink()) {
         directories.add(path.root().resolve(directory));
       }
     } catch (NoSuchFileException gone) {

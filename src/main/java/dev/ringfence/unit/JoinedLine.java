@@ -21,7 +21,7 @@ final class JoinedLine {
     if (blank) {
       number = line;
       for (int at = start; at < end && blank; at++) {
-        blank = UnitFileParser.isBlank(text[at]);
+        blank = Blanks.isBlank(text[at]);
       }
     }
     reserve(end - start + 1);

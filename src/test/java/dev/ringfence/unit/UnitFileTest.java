@@ -109,8 +109,8 @@ class UnitFileTest {
     assertThat(settings(file)).containsExactly("5 Service.B=2", "7 Socket.C=3", "10 X-Y.D=4");
     assertThat(problems(file))
         .containsExactly(
-            FILE + ":1: assignment outside of a section: systemd ignores it",
-            FILE + ":3: no '=' in the line: systemd ignores it",
+            FILE + ":1: assignment outside of a section: systemd ignores the line",
+            FILE + ":3: no '=' in the line: systemd ignores the line",
             FILE + ":4: no key before '=': systemd ignores the line",
             FILE + ":6: unknown section [Socket] in a service unit: systemd skips all of it");
   }
@@ -139,7 +139,7 @@ class UnitFileTest {
   @Test
   void aLineOfOneMebibyteStopsTheFile() {
     String start = "[Service]\nA=";
-    int limit = UnitFileParser.LINE_LIMIT;
+    int limit = LogicalLines.LIMIT;
     assertThat(parse(start + "x".repeat(limit - 3) + "\nB=1\n").complete()).isTrue();
     UnitFile tooLong = parse(start + "x".repeat(limit - 2) + "\nB=1\n");
     assertThat(tooLong.complete()).isFalse();

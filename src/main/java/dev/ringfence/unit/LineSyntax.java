@@ -1,0 +1,78 @@
+package dev.ringfence.unit;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a logical line is, by parse_line() of systemd's src/shared/conf-parser.c. */
+sealed interface LineSyntax {
+  /** Nothing but white space. */
+  record Blank() implements LineSyntax {}
+
+  /** {@code [section]}. */
+  record Header(String section) implements LineSyntax {}
+
+  /** {@code key=value}, both without white space around them. */
+  record Assignment(String key, String value) implements LineSyntax {}
+
+  /** A line in a section that systemd ignores, and why. */
+  record Nonsense(String why) implements LineSyntax {}
+
+  /** A line that systemd ignores wherever it stands. */
+  record NotText() implements LineSyntax {}
+
+  /** A header so broken that systemd gives up the file, and why. */
+  record BrokenHeader(String why) implements LineSyntax {}
+
+  /** What {@code text} between the two places is. */
+  static LineSyntax of(byte[] text, int from, int to) {
+    int start = Blanks.skip(text, from, to);
+    int end = Blanks.drop(text, start, to);
+    if (start == end) {
+      return new Blank();
+    }
+    if (!Utf8.isValid(text, start, end)) {
+      return new NotText();
+    }
+    return text[start] == '[' ? header(text, start, end) : assignment(text, start, end);
+  }
+
+  private static LineSyntax header(byte[] text, int start, int end) {
+    if (text[end - 1] != ']') {
+      return new BrokenHeader("a section header without ']' at its end");
+    }
+    String section = string(text, start + 1, end - 1);
+    return isSafe(section)
+        ? new Header(section)
+        : new BrokenHeader("bad characters in a section header");
+  }
+
+  /** As string_is_safe() of systemd: no control characters, quotes or backslashes. */
+  private static boolean isSafe(String name) {
+    for (int at = 0; at < name.length(); at++) {
+      char c = name.charAt(at);
+      if (c < ' ' || c == '"' || c == '\'' || c == '\\' || c == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static LineSyntax assignment(byte[] text, int start, int end) {
+    int equals = start;
+    while (equals < end && text[equals] != '=') {
+      equals++;
+    }
+    if (equals == end) {
+      return new Nonsense("no '=' in the line");
+    }
+    if (equals == start) {
+      return new Nonsense("no key before '='");
+    }
+    return new Assignment(
+        string(text, start, Blanks.drop(text, start, equals)),
+        string(text, Blanks.skip(text, equals + 1, end), end));
+  }
+
+  private static String string(byte[] text, int start, int end) {
+    return new String(text, start, end - start, StandardCharsets.UTF_8);
+  }
+}
