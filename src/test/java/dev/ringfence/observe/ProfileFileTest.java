@@ -168,24 +168,4 @@ class ProfileFileTest {
     assertThatThrownBy(() -> ProfileFile.write(small(), missing)).isInstanceOf(IOException.class);
     assertThat(missing).doesNotExist();
   }
-
-  @Test
-  void aHundredThousandFilesFit() throws IOException {
-    List<Fact> facts = new ArrayList<>();
-    for (int count = 0; count < 100_000; count++) {
-      facts.add(
-          new Fact.File(
-              SEEN,
-              "openat",
-              FileAccess.CREATE,
-              "/var/lib/service/spool/message-" + count,
-              "",
-              FileType.REGULAR,
-              "ext4",
-              false));
-    }
-    Path file = folder.resolve("big.json");
-    ProfileFile.write(new Profile("a.service", Coverage.NONE, facts), file);
-    assertThat(ProfileFile.read(file).facts()).hasSize(100_000);
-  }
 }

@@ -146,13 +146,13 @@ class ProfileReaderTest {
         .hasMessage(file + ": it ends in the middle, at line 1");
   }
 
-  /** Bytes are turned, cut, doubled and dropped; 20,000 seeded files a run. */
+  /** Bytes are turned, cut, doubled and dropped; 4,000 seeded files a run. */
   @Test
   void noMutatedFileDoesAnythingButReadOrFailInOneLine() {
     Random random = new Random(11);
     RandomProfiles profiles = new RandomProfiles(12);
     int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 4_000; round++) {
       byte[] bytes = mutated(ProfileFile.bytes(profiles.profile(3)), random);
       try {
         Profile profile = ProfileReader.read(bytes);
@@ -162,7 +162,7 @@ class ProfileReaderTest {
         assertThat(e).message().doesNotContainPattern("\\p{Cntrl}");
       }
     }
-    assertThat(refused).isBetween(5_000, 19_999);
+    assertThat(refused).isBetween(1_000, 3_999);
   }
 
   private static byte[] mutated(byte[] bytes, Random random) {
