@@ -24,6 +24,16 @@ final class ClonedFiles {
       RateLimitBurst=0
       """;
 
+  /** In every /dev; there is no console, so that what is written to it goes nowhere. */
+  private static final Map<String, String> LINKS =
+      Map.of(
+          "console", "null",
+          "ptmx", "pts/ptmx",
+          "fd", "/proc/self/fd",
+          "stdin", "fd/0",
+          "stdout", "fd/1",
+          "stderr", "fd/2");
+
   /**
    * A core dump would be handed to the host's handler, which leaves files on the host; one byte is
    * the kernel's sign for "no handler", see core(5).
@@ -62,10 +72,16 @@ final class ClonedFiles {
     for (String unit : Masks.units(root, wanted)) {
       Files.createSymbolicLink(control.resolve(unit), nothing);
     }
+    Path devices = Files.createDirectories(top.resolve("dev"));
+    for (Map.Entry<String, String> link : LINKS.entrySet()) {
+      Files.createSymbolicLink(devices.resolve(link.getKey()), Path.of(link.getValue()));
+    }
     Path generators = Files.createDirectories(run.resolve("system-generators"));
     for (String generator : Masks.generators()) {
       Files.createSymbolicLink(generators.resolve(generator), nothing);
     }
+    // Where the host's root goes in pivot_root(2), before it is let go.
+    Files.createDirectories(top.resolve("run/ringfence/host"));
     put(run.resolve("journald.conf.d/zz-ringfence.conf"), JOURNAL);
     put(run.resolve("system.conf.d/00-ringfence.conf"), DEFAULTS);
     put(run.resolve("system/ringfence-ready.service"), READY);

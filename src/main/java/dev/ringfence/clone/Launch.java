@@ -52,6 +52,13 @@ final class Launch {
       copyScript(script, directory);
     }
     Files.writeString(directory.resolve("mounts"), plan.toText());
+    Files.writeString(
+        directory.resolve("fstab"),
+        Fstab.of(
+            directory.resolve("stage"),
+            request.limits().writtenBytes(),
+            procOptions(mounts),
+            Files.isDirectory(root.resolve("var/log/journal"))));
     ClonedFiles.write(request, root, directory.resolve("files"));
 
     List<String> command = new ArrayList<>();
@@ -83,7 +90,7 @@ final class Launch {
     environment.put("STAGE_UPPER", upper(request.upper(), directory));
     environment.put("AUDIT_STAMP", Long.toString(stamp));
     environment.put("DROPPED", Namespaces.DROPPED_CAPABILITIES);
-    environment.put("PROC_OPTIONS", procOptions(mounts));
+    environment.put("NODES", String.join(" ", Fstab.nodes()));
     Launch launch = new Launch(builder.start(), directory, stamp, plan.notes());
     Teardown.watch(launch);
     Thread.ofPlatform().daemon().name("clone-supervisor").start(launch::listen);

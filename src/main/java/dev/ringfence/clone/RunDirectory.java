@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The one place on the host that clones write to: {@code /run/ringfence}, or what the environment
@@ -44,9 +44,9 @@ final class RunDirectory {
           "overlayfs takes no comma, colon, backslash or blank in its paths");
     }
     Files.createDirectories(base);
-    byte[] random = new byte[6];
-    new SecureRandom().nextBytes(random);
-    Path directory = base.resolve("ringfence-" + HexFormat.of().formatHex(random));
+    // Unique, not secret; that it is new, createDirectory makes sure.
+    long random = ThreadLocalRandom.current().nextLong();
+    Path directory = base.resolve("ringfence-" + HexFormat.of().toHexDigits(random, 12));
     Files.createDirectory(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
