@@ -25,6 +25,9 @@ public final class Errno {
           """
               .split(" ", -1));
 
+  /** The highest number that the kernel returns as an error: MAX_ERRNO of linux/err.h. */
+  public static final int HIGHEST = 4095;
+
   private Errno() {}
 
   /** Such as {@code ENOENT} for 2; {@code errno 999} for a number without a name. */
@@ -32,5 +35,13 @@ public final class Errno {
     return number > 0 && number < NAMES.size() && NAMES.get(number).length() > 1
         ? NAMES.get(number)
         : "errno " + number;
+  }
+
+  /** Whether this is the name of an error, other names of the same error included. */
+  public static boolean isName(String name) {
+    return switch (name) {
+      case "EWOULDBLOCK", "EDEADLOCK", "ENOTSUP" -> true;
+      default -> name.length() > 1 && NAMES.contains(name);
+    };
   }
 }
