@@ -104,7 +104,7 @@ final class ExecSettings {
           state.umask = mode.getAsInt();
         }
       }
-      case "Delegate" -> state.delegate = Bools.of(value) != Bools.NO;
+      case "Delegate" -> delegate(value);
       case "RestrictNamespaces" -> state.namespaces.assign(value, version);
       case "RestrictAddressFamilies" -> state.families.assign(value, version);
       case "SystemCallFilter" -> state.syscalls.assign(value);
@@ -152,6 +152,17 @@ final class ExecSettings {
     return version.atLeast(258)
         && (Bools.of(mode) == Bools.YES || mode.equals("private"))
         && UnitPaths.expanded(state.specifiers, name).filter(HostName::isValid).isPresent();
+  }
+
+  /** Any list of controllers turns delegation on, also an empty one. */
+  private void delegate(String value) {
+    boolean readable = Words.of(value, Words.Rule.UNQUOTE) instanceof Words.Split;
+    state.delegate =
+        switch (Bools.of(value)) {
+          case YES -> true;
+          case NO -> false;
+          case NEITHER -> readable || state.delegate;
+        };
   }
 
   private static String oneOf(String before, String value, String... known) {

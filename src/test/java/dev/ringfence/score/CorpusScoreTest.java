@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ringfence.linux.Architecture;
-import dev.ringfence.unit.Loading;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.SystemdVersion;
-import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitPath;
 import dev.ringfence.unit.UnitReview;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +31,7 @@ class CorpusScoreTest {
     List<SharedCorpus.Expected> all = corpus.expected(version.major());
     for (SharedCorpus.Expected expected : all) {
       String real = text(expected);
-      String ours = score(review, scorer, corpus.file(expected));
+      String ours = ScoreText.of(review.load(corpus.file(expected)), scorer);
       if (!ours.equals(real)) {
         differences.add(expected.file() + "\n  real " + real + "\n  ours " + ours);
       }
@@ -44,32 +40,9 @@ class CorpusScoreTest {
     assertThat(differences).isEmpty();
   }
 
-  private static String score(UnitReview review, Scorer scorer, Path file) {
-    return switch (review.load(file)) {
-      case Loading.Loaded(Unit unit) ->
-          switch (scorer.score(unit)) {
-            case Scoring.Scored(Score score) -> text(score);
-            case Scoring.Refused refused -> refused.toString();
-          };
-      case Loading other -> other.toString();
-    };
-  }
-
   private static String text(SharedCorpus.Expected expected) {
     TreeMap<String, List<Object>> rows = new TreeMap<>();
     expected.rows().forEach(row -> rows.put((String) row.getFirst(), row.subList(1, 3)));
     return expected.overall() + " " + expected.rating() + " " + rows;
-  }
-
-  private static String text(Score score) {
-    TreeMap<String, List<Object>> rows = new TreeMap<>();
-    for (Assessment row : score.assessments()) {
-      rows.put(
-          row.row().field(),
-          Arrays.asList(
-              row.applies() ? row.isGood() : null,
-              row.exposure() == 0 ? null : Score.tenths(row.exposure())));
-    }
-    return Score.tenths(score.exposure()) + " " + score.rating() + " " + rows;
   }
 }
