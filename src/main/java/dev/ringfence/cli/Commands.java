@@ -12,6 +12,7 @@ final class Commands {
   /** In the order in which the help lists them: along the pipeline, then the housekeeping. */
   private static final List<Entry> ALL =
       List.of(
+          new Entry("lint", LintCommand::new),
           new Entry("profile", ProfileCommand::new),
           new Entry("help", HelpCommand::new),
           new Entry("man", ManCommand::new),

@@ -44,6 +44,13 @@ public record Finding(String rule, Severity severity, Place place, String messag
     }
   }
 
+  /** Where another setting stands, as one says it beside the first: {@code line 7} or with file. */
+  public static String whereFrom(Setting here, Setting other) {
+    return here.location().file().equals(other.location().file())
+        ? "line " + other.location().line()
+        : other.location().toString();
+  }
+
   /** {@code file:line}, or the file alone. */
   public String where() {
     return place.line() == 0 ? place.file().toString() : place.file() + ":" + place.line();

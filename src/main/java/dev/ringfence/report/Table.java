@@ -158,7 +158,7 @@ public final class Table {
     return lines;
   }
 
-  private static String printable(String text) {
+  static String printable(String text) {
     StringBuilder safe = null;
     for (int at = 0; at < text.length(); at++) {
       if (Character.isISOControl(text.charAt(at))) {

@@ -1,6 +1,7 @@
 package dev.ringfence.lint.rule;
 
 import dev.ringfence.lint.Edit;
+import dev.ringfence.lint.Finding;
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
 import dev.ringfence.lint.MountTable;
@@ -29,7 +30,7 @@ public final class BelowInaccessible implements Rule {
     MountTable mounts = MountTable.of(subject);
     for (MountTable.Entry entry : mounts.entries()) {
       Optional<MountTable.Entry> closed = mounts.inaccessibleAbove(entry.path());
-      if (closed.isPresent() && isException(entry) && closed.get() != entry) {
+      if (closed.isPresent() && isException(entry) && !closed.get().equals(entry)) {
         findings.add(
             severity(entry),
             entry.setting(),
@@ -37,7 +38,7 @@ public final class BelowInaccessible implements Rule {
                 + " is dropped without a word: "
                 + closed.get().spoken()
                 + " ("
-                + closed.get().setting().location()
+                + Finding.whereFrom(entry.setting(), closed.get().setting())
                 + ") closes "
                 + closed.get().path(),
             fix(closed.get()));

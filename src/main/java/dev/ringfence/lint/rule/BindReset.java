@@ -1,5 +1,6 @@
 package dev.ringfence.lint.rule;
 
+import dev.ringfence.lint.Finding;
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
 import dev.ringfence.lint.Rule;
@@ -44,7 +45,7 @@ public final class BindReset implements Rule {
                   + "="
                   + victim.value()
                   + " ("
-                  + victim.location()
+                  + Finding.whereFrom(reset, victim)
                   + ") is lost",
               Fix.byHand("Repeat below it what is still wanted."));
           break;

@@ -1,6 +1,7 @@
 package dev.ringfence.lint.rule;
 
 import dev.ringfence.lint.Edit;
+import dev.ringfence.lint.Finding;
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
 import dev.ringfence.lint.MountTable;
@@ -39,7 +40,7 @@ public final class JailUndone implements Rule {
                 + " undoes "
                 + jail.spoken()
                 + " ("
-                + jail.setting().location()
+                + Finding.whereFrom(winner.get().setting(), jail.setting())
                 + "): the service sees the whole file system of the host",
             fix(winner.get()));
       }

@@ -49,7 +49,8 @@ public final class MisspeltCapability implements Rule {
       }
     }
     for (String word : unknown) {
-      findings.add(setting, message(setting, word, unknown.size() == words.size()), fix(setting, word));
+      findings.add(
+          setting, message(setting, word, unknown.size() == words.size()), fix(setting, word));
     }
   }
 
@@ -76,8 +77,7 @@ public final class MisspeltCapability implements Rule {
     Optional<String> near = near(word);
     return near.isEmpty()
         ? Fix.byHand("Name a capability of capabilities(7).")
-        : Fix.of(
-            "Write " + near.get() + ".", new Edit.ReplaceWord(setting, word, near.get()));
+        : Fix.of("Write " + near.get() + ".", new Edit.ReplaceWord(setting, word, near.get()));
   }
 
   private static Optional<String> near(String word) {

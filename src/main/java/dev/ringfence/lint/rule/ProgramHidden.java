@@ -2,6 +2,7 @@ package dev.ringfence.lint.rule;
 
 import dev.ringfence.lint.Edit;
 import dev.ringfence.lint.ExecLine;
+import dev.ringfence.lint.Finding;
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
 import dev.ringfence.lint.MountTable;
@@ -42,7 +43,7 @@ public final class ProgramHidden implements Rule {
             line.setting(),
             cover.get().spoken()
                 + " ("
-                + cover.get().setting().location()
+                + Finding.whereFrom(line.setting(), cover.get().setting())
                 + ") hides "
                 + line.program()
                 + ": the start fails with 203/EXEC",

@@ -1,6 +1,7 @@
 package dev.ringfence.lint.rule;
 
 import dev.ringfence.lint.Edit;
+import dev.ringfence.lint.Finding;
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
 import dev.ringfence.lint.MountTable;
@@ -38,7 +39,7 @@ public final class TmpfsUndone implements Rule {
             tmpfs.setting(),
             winner.get().spoken()
                 + " ("
-                + winner.get().setting().location()
+                + Finding.whereFrom(tmpfs.setting(), winner.get().setting())
                 + ") wins over "
                 + tmpfs.spoken()
                 + ": the service sees what is really there",

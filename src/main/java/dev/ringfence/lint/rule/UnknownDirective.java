@@ -49,7 +49,10 @@ public final class UnknownDirective implements Rule {
           Fix.of("Did you mean " + near.get() + "=?", new Edit.Rename(setting, near.get())));
     } else if (subject.unit().type().reads(setting.section())) {
       findings.add(
-          Severity.WARNING, setting, message, Fix.byHand("Correct the name, or take the line out."));
+          Severity.WARNING,
+          setting,
+          message,
+          Fix.byHand("Correct the name, or take the line out."));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ringfence.lint.rule;
 
 import dev.ringfence.lint.Assigned;
+import dev.ringfence.lint.Finding;
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
 import dev.ringfence.lint.MountTable;
@@ -35,8 +36,8 @@ public final class WorkingDirectoryHidden implements Rule {
     MountTable mounts = MountTable.of(subject);
     Optional<MountTable.Entry> cover = mounts.content(path);
     if (cover.isEmpty()
-        || PathText.canonical(cover.get().path()).equals(PathText.canonical(path))
-            && cover.get().kind() != MountTable.Kind.INACCESSIBLE
+        || (PathText.canonical(cover.get().path()).equals(PathText.canonical(path))
+            && cover.get().kind() != MountTable.Kind.INACCESSIBLE)
         || cover.get().kind() == MountTable.Kind.BIND
         || mounts.leadsTo(path)) {
       return;
@@ -45,7 +46,7 @@ public final class WorkingDirectoryHidden implements Rule {
         directory.get().setting(),
         cover.get().spoken()
             + " ("
-            + cover.get().setting().location()
+            + Finding.whereFrom(directory.get().setting(), cover.get().setting())
             + ") hides "
             + path
             + ": the start fails with 200/CHDIR",

@@ -30,7 +30,8 @@ public final class WrongSection implements Rule {
     }
     for (Setting setting : subject.unit().settings()) {
       String section = setting.section();
-      if (!section.startsWith("X-") && !reads(section, setting.key())) {
+      boolean readHere = subject.unit().type().reads(section) && reads(section, setting.key());
+      if (!section.startsWith("X-") && !readHere) {
         check(subject, setting, findings);
       }
     }
@@ -41,7 +42,12 @@ public final class WrongSection implements Rule {
     if (!setting.key().startsWith("X-") && reads(own, setting.key())) {
       findings.add(
           setting,
-          setting.key() + "= does nothing in [" + setting.section() + "]: it belongs into [" + own + "]",
+          setting.key()
+              + "= does nothing in ["
+              + setting.section()
+              + "]: it belongs into ["
+              + own
+              + "]",
           Fix.byHand("Move the line into [" + own + "]."));
     } else if (reads("Unit", setting.key())) {
       findings.add(

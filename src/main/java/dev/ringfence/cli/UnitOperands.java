@@ -1,0 +1,93 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.unit.Loading;
+import dev.ringfence.unit.Problem;
+import dev.ringfence.unit.Root;
+import dev.ringfence.unit.UnitFileTree;
+import dev.ringfence.unit.UnitLoader;
+import dev.ringfence.unit.UnitName;
+import dev.ringfence.unit.UnitPath;
+import dev.ringfence.unit.UnitReview;
+import dev.ringfence.unit.UnitType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code UNIT|PATH|DIR}: finds the units that a command line names, one after the other. */
+final class UnitOperands {
+  /** What is done with each unit. */
+  interface Use {
+    /**
+     * One unit, or what is wrong in its place.
+     *
+     * @param loading what came of loading it
+     * @param installed whether it is one of the units of the root, by its name or by its place
+     */
+    void of(Loading loading, boolean installed) throws IOException;
+  }
+
+  private final UnitPath path;
+  private final UnitLoader loader;
+  private final UnitReview review;
+  private final List<UnitType> types;
+
+  /**
+   * Looks in this root.
+   *
+   * @param instance what stands for the instance of a template file
+   * @param types which unit files of a directory count
+   */
+  UnitOperands(Root root, String instance, List<UnitType> types) {
+    this.path = UnitPath.system(root);
+    this.loader = new UnitLoader(path);
+    this.review = new UnitReview(path, instance, UnitReview.HostDropIns.LEFT_OUT);
+    this.types = List.copyOf(types);
+  }
+
+  /** Hands on every unit that the operands name, in their order. */
+  void each(List<String> operands, Use use) throws IOException {
+    for (String operand : operands) {
+      one(operand, use);
+    }
+  }
+
+  private void one(String operand, Use use) throws IOException {
+    boolean looksLikePath = operand.indexOf('/') >= 0;
+    Path named = Arguments.toPath(operand);
+    if (Files.isDirectory(named)) {
+      for (UnitType type : types) {
+        tree(UnitFileTree.of(named, type), use);
+      }
+      return;
+    }
+    Optional<UnitName> name = UnitName.typed(operand);
+    if (looksLikePath || (Files.exists(named) && UnitName.parse(operand).isPresent())) {
+      file(named, use);
+    } else if (name.isEmpty()) {
+      throw new UsageException("'" + operand + "' " + UnitName.flaw(operand));
+    } else {
+      use.of(loader.load(name.get()), true);
+    }
+  }
+
+  private void tree(UnitFileTree tree, Use use) throws IOException {
+    for (Problem problem : tree.problems()) {
+      use.of(new Loading.Bad(problem), false);
+    }
+    for (Path file : tree.files()) {
+      file(file, use);
+    }
+  }
+
+  private void file(Path file, Use use) throws IOException {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path root = path.root().directory();
+    boolean below = !path.root().isHost() && absolute.startsWith(root);
+    Path inside = below ? Path.of("/").resolve(root.relativize(absolute)) : absolute;
+    Path directory = inside.getParent();
+    boolean installed = below || (directory != null && path.directories().contains(directory));
+    use.of(review.load(file), installed);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.ringfence.lint.rule;
+
+import dev.ringfence.lint.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every rule, in the order in which the documentation lists them. */
+public final class Rules {
+  private static final List<Rule> ALL =
+      List.of(
+          // Names and grammar
+          new UnknownDirective(),
+          new WrongSection(),
+          new NewerThanSystemd(),
+          new OldName(),
+          new TrailingComment(),
+          new CommaInList(),
+          new MisplacedTilde(),
+          new MisspeltCapability(),
+          // Settings that undo others
+          new JailUndone(),
+          new TmpfsUndone(),
+          new BelowInaccessible(),
+          new BindReset(),
+          // Sandboxes that break their service
+          new ProgramHidden(),
+          new WorkingDirectoryHidden());
+
+  private Rules() {}
+
+  /** All of them. */
+  public static List<Rule> all() {
+    return ALL;
+  }
+
+  /** The rule with this id. */
+  public static Optional<Rule> named(String id) {
+    for (Rule rule : ALL) {
+      if (rule.card().id().equals(id)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The ids of all rules. */
+  public static List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (Rule rule : ALL) {
+      ids.add(rule.card().id());
+    }
+    return ids;
+  }
+}
