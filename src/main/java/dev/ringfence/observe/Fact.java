@@ -18,6 +18,11 @@ public sealed interface Fact {
   /** The syscall that did it. */
   String call();
 
+  /** The same fact, seen otherwise. */
+  default Fact withSeen(Seen other) {
+    return FactIdentity.withSeen(this, other);
+  }
+
   /** A syscall was made; whatever its arguments. 32-bit calls have their own ABI. */
   record Syscall(Seen seen, Abi abi, String name) implements Fact {
     public Syscall {

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* Programs that the observer can do without: capabilities, control groups, io_uring, signals. */
+#ifndef RINGFENCE_CHECKS_H
+#define RINGFENCE_CHECKS_H
+
+#include "calls.h"
+#include "tasks.h"
+
+#define STACK_DEPTH 16
+
+static __always_inline __u32 word_of_current(struct task_struct *task, struct task_state *state)
+{
+  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+  long number = call_number(regs);
+
+  return CALL_WORD(number & (CALLS - 1), abi_of(task, number), state->group);
+}
+
+/*
+ * A capability was asked for (Linux 6.14). The kernel's stack goes along: it tells a use from a
+ * mere question, and it tells the reader why.
+ */
+SEC("tp_btf/cap_capable")
+int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
+             const struct user_namespace *owner, int which, int result)
+{
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct task_state *state = observed(task);
+  struct scratch *desk;
+  struct fact_key key;
+  long size;
+  __u32 word;
+
+  if (!state || state->phase != PHASE_RUN)
+    return 0;
+  if (cred != task->real_cred) /* override_creds: overlayfs asks for itself, not for the task */
+    return 0;
+  word = word_of_current(task, state);
+  desk = take_desk(DESK_CHECK);
+  if (!desk)
+    return 0;
+  size = bpf_get_stack(ctx, desk->data, STACK_DEPTH * 8, 0);
+  if (size < 0 || size > STACK_DEPTH * 8)
+    size = 0;
+  if (key_start(&key, EVENT_CAPABILITY, word)) {
+    __u64 *frames = (__u64 *)desk->data;
+
+    key_add(&key, (__u64)which << 32 | (result == 0));
+    for (int i = 0; i < STACK_DEPTH; i++)
+      if (i * 8 < size)
+        key_add(&key, frames[i]);
+    if (!known(&key) && claim(&key)) {
+      begin(&desk->event, EVENT_CAPABILITY, word, result, &key);
+      desk->event.a = which;
+      desk->event.b = result == 0;
+      desk->event.c = target->level;
+      desk->event.text_size = size;
+      if (!send(desk))
+        unclaim(&key);
+    }
+  }
+  leave_desk(desk);
+  return 0;
+}
+
+/*
+ * A control group is made: one that was asked for, or one below. It is known before any task can
+ * be in it.
+ */
+SEC("tp_btf/cgroup_mkdir")
+int BPF_PROG(cgroup_made, struct cgroup *made, const char *path)
+{
+  char name[CGROUP_PATH] = {};
+  __u64 id = made->kn->id, above;
+  struct cgroup *parent;
+  __u32 unit = 1;
+
+  if (made->root->hierarchy_id != 0)
+    return 0;
+  bpf_probe_read_kernel_str(name, sizeof name, path);
+  if (!bpf_map_lookup_elem(&wanted, name)) {
+    parent = (struct cgroup *)made->self.parent; /* `self` is its first field */
+    if (!parent)
+      return 0;
+    above = BPF_CORE_READ(parent, kn, id);
+    if (!bpf_map_lookup_elem(&scope, &above))
+      return 0;
+  }
+  bpf_map_update_elem(&scope, &id, &unit, BPF_ANY);
+  return 0;
+}
+
+SEC("tp_btf/cgroup_rmdir")
+int BPF_PROG(cgroup_gone, struct cgroup *gone, const char *path)
+{
+  __u64 id = gone->kn->id;
+
+  if (gone->root->hierarchy_id == 0)
+    bpf_map_delete_elem(&scope, &id);
+  return 0;
+}
+
+#define IORING_OP_OPENAT 18
+#define IORING_OP_OPENAT2 28
+
+/* What is submitted to io_uring passes by system calls and seccomp. */
+SEC("tp_btf/io_uring_submit_req")
+int BPF_PROG(ring_request, struct io_kiocb *request)
+{
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct task_state *state = observed(task);
+  struct scratch *desk;
+  struct fact_key key;
+  __u8 operation;
+  long size = 0;
+  __u32 word;
+
+  if (!state || state->phase != PHASE_RUN)
+    return 0;
+  operation = request->opcode;
+  word = CALL_WORD(0, 0, state->group);
+  if (!key_start(&key, EVENT_URING, word))
+    return 0;
+  desk = take_desk(DESK_RING);
+  if (!desk)
+    return 0;
+  key_add(&key, operation);
+  if (operation == IORING_OP_OPENAT || operation == IORING_OP_OPENAT2) {
+    const char *name = BPF_CORE_READ((struct io_open *)request, filename, name);
+
+    size = bpf_probe_read_kernel_str(desk->text, PATH_SIZE, name);
+    if (size < 0 || size > PATH_SIZE)
+      size = 0;
+    key_add(&key, text_hash(size, DESK_RING));
+  }
+  if (!known(&key) && claim(&key)) {
+    __u32 base;
+
+    begin(&desk->event, EVENT_URING, word, 0, &key);
+    desk->event.a = operation;
+    base = put_working_directory(desk, DESK_RING);
+    if (base > PATH_SIZE)
+      base = PATH_SIZE;
+    bpf_probe_read_kernel(&desk->data[base], size, desk->text);
+    desk->event.text_size = size;
+    if (!send(desk))
+      unclaim(&key);
+  }
+  leave_desk(desk);
+  return 0;
+}
+
+#define SIGCHLD 17
+
+/* A signal to a process that does not belong to the service. */
+SEC("tp_btf/signal_generate")
+int BPF_PROG(signal_sent, int signal, struct kernel_siginfo *info, struct task_struct *target,
+             int group, int result)
+{
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct task_state *state = observed(task), *its;
+  struct scratch *desk;
+  struct fact_key key;
+  __u32 word;
+
+  if (!state || state->phase != PHASE_RUN || signal == SIGCHLD)
+    return 0;
+  if ((unsigned long)info == 1 || target->tgid == task->tgid) /* SEND_SIG_PRIV: of the kernel */
+    return 0;
+  if (target->bpf_storage) {
+    its = bpf_task_storage_get(&tasks, target, 0, 0);
+    if (its && its->phase)
+      return 0;
+  }
+  word = word_of_current(task, state);
+  if (!key_start(&key, EVENT_SIGNAL, word))
+    return 0;
+  key_add(&key, signal);
+  key_add(&key, (__u64)target->tgid);
+  if (known(&key) || !claim(&key))
+    return 0;
+  desk = take_desk(DESK_SIGNAL);
+  if (!desk) {
+    unclaim(&key);
+    return 0;
+  }
+  begin(&desk->event, EVENT_SIGNAL, word, 0, &key);
+  desk->event.a = signal;
+  desk->event.b = target->tgid;
+  desk->event.text_size = 16;
+  bpf_core_read(desk->data, 16, &target->group_leader->comm);
+  if (!send(desk))
+    unclaim(&key);
+  leave_desk(desk);
+  return 0;
+}
+
+struct bpf_iter__task {
+  struct bpf_iter_meta *meta;
+  struct task_struct *task;
+} __attribute__((preserve_access_index));
+
+/* Run once when a service is already there: its tasks become observed. */
+SEC("iter/task")
+int running_tasks(struct bpf_iter__task *context)
+{
+  struct task_struct *task = context->task;
+  struct task_state *state;
+
+  if (!task || !in_scope(task->cgroups->dfl_cgrp))
+    return 0;
+  state = add_task(task);
+  if (!state || state->phase)
+    return 0;
+  state->stage = STAGE_RUNNING;
+  state->group = group_of(task, STAGE_RUNNING);
+  state->phase = PHASE_RUN;
+  return 0;
+}
+
+#endif

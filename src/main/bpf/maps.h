@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+#ifndef RINGFENCE_MAPS_H
+#define RINGFENCE_MAPS_H
+
+#include "events.h"
+
+enum phase {
+  PHASE_NONE,
+  PHASE_SETUP, /* the service manager's own code, between fork and the last execve */
+  PHASE_RUN,
+};
+
+/* Of each task that is observed; every other task has none, which is what makes it cheap. */
+struct task_state {
+  __u8 phase;
+  __u8 stage;
+  __u8 group;
+  __u8 armed;    /* an enter was seen under a seccomp filter, so that a missing one means a denial */
+  __u32 entered; /* number of the call that began, plus 1; 0 for none */
+  __u32 skipped; /* number of the call whose end does not count, plus 1 */
+  __u64 old_soft, old_hard; /* of the resource limit that is being set */
+};
+
+#define CGROUP_PATH 256
+
+/* Two paths, each with its NUL, or a path and a vector of arguments. */
+#define DATA_SIZE (2 * PATH_SIZE)
+
+/* Room to build one event. One a CPU and kind of program; `busy` in case one interrupts another. */
+struct scratch {
+  struct event event;
+  char data[DATA_SIZE + 256];
+  char walk[PATH_SIZE + 256];
+  __u64 text[PATH_SIZE / 8 + 2];
+  __u32 busy;
+};
+
+enum desk { DESK_CALL, DESK_TASK, DESK_CHECK, DESK_RING, DESK_SIGNAL, DESKS };
+
+struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, __u32); __type(value, struct settings); } settings SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 2 * CALLS); __type(key, __u32); __type(value, struct descriptor); } descriptors SEC(".maps");
+/* Control groups (version 2) of the service, by id. */
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8192); __type(key, __u64); __type(value, __u32); } scope SEC(".maps");
+/* Control groups that belong to it once they are made, by path. */
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 64); __type(key, char[CGROUP_PATH]); __type(value, __u32); } wanted SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_TASK_STORAGE); __uint(map_flags, BPF_F_NO_PREALLOC); __type(key, int); __type(value, struct task_state); } tasks SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 256); __type(key, __u64); __type(value, __u32); } stages SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 256); __type(key, __u64); __type(value, __u32); } groups SEC(".maps");
+/* max_entries is set by user space: groups * 2 * CALLS. */
+struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, 2 * CALLS); __type(key, __u32); __type(value, struct call_row); } call_rows SEC(".maps");
+/* Facts that were sent, and how often each was met since. */
+struct { __uint(type, BPF_MAP_TYPE_LRU_PERCPU_HASH); __uint(max_entries, 65536); __type(key, struct fact_key); __type(value, __u64); } sent SEC(".maps");
+/* How many names were met below a directory, for each way of using them. */
+struct { __uint(type, BPF_MAP_TYPE_LRU_HASH); __uint(max_entries, 32768); __type(key, struct fact_key); __type(value, __u32); } directories SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 8 << 20); } events SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, COUNTERS); __type(key, __u32); __type(value, __u64); } counters SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, DESKS); __type(key, __u32); __type(value, struct scratch); } desks SEC(".maps");
+
+static __always_inline void count(__u32 which)
+{
+  __u64 *value = bpf_map_lookup_elem(&counters, &which);
+
+  if (value)
+    (*value)++;
+}
+
+static __always_inline struct settings *the_settings(void)
+{
+  __u32 zero = 0;
+
+  return bpf_map_lookup_elem(&settings, &zero);
+}
+
+/* The buffer of this CPU, if no program that this one interrupted holds it. */
+static __always_inline struct scratch *take_desk(__u32 which)
+{
+  struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
+
+  if (!desk)
+    return 0;
+  if (desk->busy) {
+    count(COUNT_BUSY);
+    return 0;
+  }
+  desk->busy = 1;
+  return desk;
+}
+
+static __always_inline void leave_desk(struct scratch *desk)
+{
+  desk->busy = 0;
+}
+
+#endif

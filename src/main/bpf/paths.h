@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* Facts about files: by descriptor, with the path resolved by the kernel, or as user space asked. */
+#ifndef RINGFENCE_PATHS_H
+#define RINGFENCE_PATHS_H
+
+#include "emit.h"
+
+#define MOST_STEPS 96 /* of a path: components and mounts on its way */
+#define AT_FDCWD -100
+
+/*
+ * Writes the path of a dentry in its mount to the desk's walk buffer, from its end, up to the root
+ * of the mount namespace. Not up to the process's root: that of a chrooted process would lie about
+ * where the file is. Returns where the path begins.
+ */
+__noinline int walk(__u64 dentry_number, __u64 mount_number, __u32 which)
+{
+  struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
+  struct dentry *dentry = (void *)dentry_number;
+  struct vfsmount *seen = (void *)mount_number;
+  struct mount *mount = (void *)seen - bpf_core_field_offset(struct mount, mnt);
+  __u32 at = PATH_SIZE - 1;
+  bool whole = false;
+
+  if (!desk)
+    return 0;
+  desk->walk[at] = 0;
+  for (int step = 0; step < MOST_STEPS; step++) {
+    struct dentry *root = BPF_CORE_READ(mount, mnt.mnt_root);
+    struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+    const unsigned char *name;
+    __u32 length;
+
+    if (dentry == root || dentry == parent) {
+      struct mount *above = BPF_CORE_READ(mount, mnt_parent);
+
+      if (above == mount || dentry != root) { /* the namespace's root, or a pipe, a socket, ... */
+        whole = true;
+        break;
+      }
+      dentry = BPF_CORE_READ(mount, mnt_mountpoint);
+      mount = above;
+      continue;
+    }
+    length = BPF_CORE_READ(dentry, d_name.len) & 255;
+    name = BPF_CORE_READ(dentry, d_name.name);
+    if (at < length + 1)
+      break;
+    at = (at - length - 1) & (PATH_SIZE - 1);
+    desk->walk[at] = '/';
+    bpf_probe_read_kernel(&desk->walk[at + 1], length, name);
+    dentry = parent;
+  }
+  if (!whole)
+    count(COUNT_CUT);
+  if (at == PATH_SIZE - 1) {
+    at = PATH_SIZE - 2;
+    desk->walk[at] = '/';
+  }
+  return at & (PATH_SIZE - 1);
+}
+
+/* Puts the path into the event's data; returns its size. */
+static __always_inline __u32 put_path(struct scratch *desk, __u32 which, struct dentry *dentry,
+                                      struct vfsmount *mount)
+{
+  __u32 at = walk((__u64)dentry, (__u64)mount, which) & (PATH_SIZE - 1);
+  __u32 size = PATH_SIZE - at;
+
+  if (size > PATH_SIZE)
+    size = PATH_SIZE;
+  bpf_probe_read_kernel(desk->data, size, &desk->walk[at]);
+  desk->event.base_size = size;
+  return size;
+}
+
+/* The same for the process's working directory. */
+static __always_inline __u32 put_working_directory(struct scratch *desk, __u32 which)
+{
+  struct path path = {};
+
+  bpf_core_read(&path, sizeof path, &bpf_get_current_task_btf()->fs->pwd);
+  return put_path(desk, which, path.dentry, path.mnt);
+}
+
+/* Whether the process's root is not that of its mount namespace. */
+static __always_inline bool chrooted(struct task_struct *task)
+{
+  struct dentry *root = BPF_CORE_READ(task, fs, root.dentry);
+  struct vfsmount *seen = BPF_CORE_READ(task, fs, root.mnt);
+
+  return root != BPF_CORE_READ(seen, mnt_root);
+}
+
+static __always_inline struct file *file_of(struct task_struct *task, __u32 descriptor)
+{
+  struct fdtable *table = task->files->fdt;
+  struct file **all = table->fd, *file = 0;
+
+  if (descriptor >= table->max_fds)
+    return 0;
+  bpf_probe_read_kernel(&file, sizeof file, all + descriptor);
+  return file;
+}
+
+static __always_inline __u64 mode_and_device(struct inode *inode)
+{
+  return (__u64)BPF_CORE_READ(inode, i_mode) << 32 | BPF_CORE_READ(inode, i_rdev);
+}
+
+/*
+ * A file that is open, or executed. `more` goes into the event and its key: the request of an
+ * ioctl, the mode of a chmod.
+ */
+static __always_inline int file_fact_at(__u32 which, __u64 file_number, __u32 access, __u64 call,
+                                        __u64 more, long result)
+{
+  __u32 word = call, kind = call >> 32 & 0xff;
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct file *file = (void *)file_number;
+  struct fact_key key, directory, tree;
+  struct super_block *volume;
+  enum admission how;
+  struct scratch *desk;
+  struct dentry *parent;
+  struct inode *inode;
+  struct path path;
+  __u64 above;
+
+  if (bpf_core_read(&path, sizeof path, &file->f_path))
+    return 0;
+  inode = BPF_CORE_READ(file, f_inode);
+  volume = BPF_CORE_READ(inode, i_sb);
+  parent = BPF_CORE_READ(path.dentry, d_parent);
+  if (!key_start(&directory, kind, word))
+    return 0;
+  key_add(&directory, BPF_CORE_READ(parent, d_inode, i_ino));
+  key_add(&directory, (__u64)path.mnt);
+  key_add(&directory, (__u64)BPF_CORE_READ(volume, s_dev) << 32 | access);
+  key_add(&directory, more << 12 | (__u32)(result < 0 ? -result & 0xfff : 0));
+  key = directory;
+  key_add(&key, BPF_CORE_READ(path.dentry, d_name.hash_len));
+  if (known(&key))
+    return 0;
+
+  above = BPF_CORE_READ(parent, d_parent, d_inode, i_ino);
+  tree = directory;
+  key_start(&tree, kind | 0x100, word);
+  key_add(&tree, above);
+  key_add(&tree, (__u64)path.mnt);
+  key_add(&tree, (__u64)access << 32 | (__u32)more);
+  how = kind == EVENT_FILE ? admit(&directory, &tree) : ADMIT;
+  if (how == ADMIT_NOT || !claim(&key))
+    return 0;
+  desk = take_desk(which);
+  if (!desk) {
+    readmit(how, &directory, &tree);
+    unclaim(&key);
+    return 0;
+  }
+  begin(&desk->event, kind, word, result, &key);
+  desk->event.a = kind == EVENT_FILE ? (more << 32 | access) : more;
+  desk->event.b = mode_and_device(inode);
+  desk->event.c = BPF_CORE_READ(volume, s_magic);
+  desk->event.flags = flags_of(how);
+  if (chrooted(task))
+    desk->event.flags |= CHROOTED;
+  if (!BPF_CORE_READ(path.dentry, d_hash.pprev) && parent != path.dentry)
+    desk->event.flags |= UNLINKED;
+  /* A collapsed directory keeps the name's last part: user space cuts one or two off. */
+  put_path(desk, which, path.dentry, path.mnt);
+  if (!send(desk)) {
+    readmit(how, &directory, &tree);
+    unclaim(&key);
+  }
+  leave_desk(desk);
+  return 0;
+}
+
+/* From system calls. */
+__noinline int file_fact(__u64 file, __u32 access, __u64 call, __u64 more, long result)
+{
+  return file_fact_at(DESK_CALL, file, access, call, more, result);
+}
+
+#define FILE_CALL(kind, word) ((__u64)(word) | (__u64)(kind) << 32)
+
+static const __u64 text_prime = 0x9fb21c651e98df25ULL;
+
+/* A hash of the first bytes of the desk's text. */
+__noinline __u64 text_hash(__u32 length, __u32 which)
+{
+  struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
+  struct settings *chosen = the_settings();
+  __u64 hash;
+
+  if (!desk || !chosen)
+    return 0;
+  hash = chosen->seed_low ^ length;
+  for (__u32 i = 0; i < PATH_SIZE / 8; i++) {
+    __u64 bytes;
+
+    if (i * 8 >= length)
+      break;
+    bytes = desk->text[i];
+    if (i * 8 + 8 > length)
+      bytes &= (1ULL << (length & 7) * 8) - 1;
+    hash = (hash ^ bytes) * text_prime;
+    hash ^= hash >> 31;
+  }
+  return hash;
+}
+
+/* Length of the directory part of the desk's text of a length: up to its last slash. */
+__noinline __u32 parent_length(__u32 length, __u32 which)
+{
+  struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
+  char *text;
+
+  if (!desk)
+    return 0;
+  text = (char *)desk->text;
+  for (int i = 0; i < 256; i++) { /* NAME_MAX */
+    if (length == 0)
+      break;
+    length--;
+    if (text[length & (PATH_SIZE - 1)] == '/')
+      break;
+  }
+  return length;
+}
+
+/* Whether a path of user space was sent; the desk is held and its text is read. */
+static __always_inline int text_fact_held(struct scratch *desk, __u32 length, int descriptor,
+                                          __u64 call, __u64 more, long result)
+{
+  __u32 word = call, kind = call >> 32 & 0xff, base_size, up;
+  struct task_struct *task = bpf_get_current_task_btf();
+  bool absolute = (desk->text[0] & 0xff) == '/';
+  struct fact_key key, directory, tree, start;
+  enum admission how;
+  struct path base;
+
+  if (absolute) {
+    bpf_core_read(&base, sizeof base, &task->fs->root);
+  } else if (descriptor == AT_FDCWD) {
+    bpf_core_read(&base, sizeof base, &task->fs->pwd);
+  } else {
+    struct file *file = file_of(task, descriptor);
+
+    if (!file || bpf_core_read(&base, sizeof base, &file->f_path))
+      return 0;
+  }
+  if (!key_start(&start, kind, word))
+    return 0;
+  key_add(&start, BPF_CORE_READ(base.dentry, d_inode, i_ino));
+  key_add(&start, (__u64)base.mnt);
+  key_add(&start, more << 12 | (__u32)(result < 0 ? -result & 0xfff : 0));
+  key = start;
+  key_add(&key, text_hash(length, DESK_CALL));
+  if (known(&key))
+    return 0;
+
+  up = parent_length(length, DESK_CALL);
+  directory = start;
+  key_add(&directory, ~text_hash(up, DESK_CALL));
+  up = parent_length(up, DESK_CALL);
+  tree = start;
+  key_add(&tree, ~text_hash(up, DESK_CALL) ^ 1);
+  how = admit(&directory, &tree);
+  if (how == ADMIT_NOT || !claim(&key))
+    return 0;
+  begin(&desk->event, kind, word, result, &key);
+  desk->event.a = more;
+  desk->event.flags = flags_of(how);
+  if (chrooted(task))
+    desk->event.flags |= CHROOTED;
+  base_size = put_path(desk, DESK_CALL, base.dentry, base.mnt);
+  if (base_size > PATH_SIZE)
+    base_size = PATH_SIZE;
+  if (length > PATH_SIZE)
+    length = PATH_SIZE;
+  bpf_probe_read_kernel(&desk->data[base_size], length, desk->text);
+  desk->event.text_size = length;
+  if (!send(desk)) {
+    readmit(how, &directory, &tree);
+    unclaim(&key);
+  }
+  return 0;
+}
+
+/* A path that user space gave, with the directory it starts from. */
+__noinline int text_fact(__u64 user, int descriptor, __u64 call, __u64 more, long result)
+{
+  struct scratch *desk;
+  long length;
+
+  if (!user)
+    return 0;
+  desk = take_desk(DESK_CALL);
+  if (!desk)
+    return 0;
+  length = bpf_probe_read_user_str(desk->text, PATH_SIZE, (void *)user);
+  if (length < 0)
+    count(COUNT_UNREAD);
+  else if (length > 1) /* else AT_EMPTY_PATH: the descriptor's own file, a fact since its open */
+    text_fact_held(desk, length, descriptor, call, more, result);
+  leave_desk(desk);
+  return 0;
+}
+
+#endif

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* How tasks come to belong to the service, and when the service manager's own code ends. */
+#ifndef RINGFENCE_TASKS_H
+#define RINGFENCE_TASKS_H
+
+#include "calls.h"
+
+static __always_inline bool in_scope(struct cgroup *cgroup)
+{
+  __u64 id = cgroup->kn->id;
+
+  return bpf_map_lookup_elem(&scope, &id) != 0;
+}
+
+static __always_inline struct task_state *add_task(struct task_struct *task)
+{
+  struct task_state *state =
+      bpf_task_storage_get(&tasks, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
+
+  if (!state)
+    count(COUNT_STATELESS);
+  return state;
+}
+
+/*
+ * A child does what its parent does. A child that begins in the service's control group with a
+ * parent outside was spawned into it by the service manager (CLONE_INTO_CGROUP, systemd 255).
+ */
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child)
+{
+  struct task_state *old = 0, *state;
+
+  if (parent->bpf_storage)
+    old = bpf_task_storage_get(&tasks, parent, 0, 0);
+  if (!old || !old->phase) {
+    if (!in_scope(child->cgroups->dfl_cgrp))
+      return 0;
+    state = add_task(child);
+    if (state)
+      state->phase = PHASE_SETUP;
+    return 0;
+  }
+  state = add_task(child);
+  if (state) {
+    state->phase = old->phase;
+    state->stage = old->stage;
+    state->group = old->group;
+  }
+  return 0;
+}
+
+/*
+ * A process that moves itself into the control group is the service manager's child (systemd up to
+ * 254, and our own start of a command). One that is moved by another joins a running service.
+ */
+SEC("tp_btf/cgroup_attach_task")
+int BPF_PROG(cgroup_attach, struct cgroup *to, const char *path, struct task_struct *task,
+             bool threads)
+{
+  struct task_state *state;
+
+  if (to->root->hierarchy_id != 0) /* version 1 */
+    return 0;
+  if (task->bpf_storage) {
+    state = bpf_task_storage_get(&tasks, task, 0, 0);
+    if (state && state->phase) /* what limits a service stays with a process that leaves it */
+      return 0;
+  }
+  if (!in_scope(to))
+    return 0;
+  state = add_task(task);
+  if (!state)
+    return 0;
+  if (task->pid == bpf_get_current_task_btf()->pid) {
+    state->phase = PHASE_SETUP;
+  } else {
+    state->stage = STAGE_RUNNING;
+    state->group = group_of(task, STAGE_RUNNING);
+    state->phase = PHASE_RUN;
+  }
+  return 0;
+}
+
+/* systemd 255 and later set a service up in a program of its own, beside that of the manager. */
+static __always_inline bool is_executor(struct task_struct *task, struct dentry *dentry)
+{
+  struct task_struct *manager = task->nsproxy->pid_ns_for_children->child_reaper;
+  struct dentry *of_manager = BPF_CORE_READ(manager, mm, exe_file, f_path.dentry, d_parent);
+  char name[20] = {}, wanted_name[20] = "systemd-executor";
+
+  if (BPF_CORE_READ(dentry, d_parent) != of_manager)
+    return false;
+  bpf_probe_read_kernel_str(name, sizeof name, BPF_CORE_READ(dentry, d_name.name));
+  for (int i = 0; i < 17; i++)
+    if (name[i] != wanted_name[i])
+      return false;
+  return true;
+}
+
+/* The script of an interpreter: the kernel opened it, no call did. */
+static __always_inline void script_fact(const char *script, __u32 word)
+{
+  struct fact_key key;
+  struct scratch *desk;
+  long size;
+
+  if (!key_start(&key, EVENT_SCRIPT, word))
+    return;
+  desk = take_desk(DESK_TASK);
+  if (!desk)
+    return;
+  size = bpf_probe_read_kernel_str(desk->text, PATH_SIZE, script);
+  if (size > 1) {
+    key_add(&key, text_hash(size, DESK_TASK));
+    if (!known(&key) && claim(&key)) {
+      __u32 base;
+
+      begin(&desk->event, EVENT_SCRIPT, word, 0, &key);
+      base = put_working_directory(desk, DESK_TASK);
+      if (base > PATH_SIZE)
+        base = PATH_SIZE;
+      if (size > PATH_SIZE)
+        size = PATH_SIZE;
+      bpf_probe_read_kernel(&desk->data[base], size, desk->text);
+      desk->event.text_size = size;
+      if (!send(desk))
+        unclaim(&key);
+    }
+  }
+  leave_desk(desk);
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_binprm *program)
+{
+  struct task_struct *current = bpf_get_current_task_btf();
+  struct task_state *state = observed(current);
+  struct pt_regs *regs;
+  __u32 word, number;
+  struct file *file;
+
+  if (!state || !state->phase)
+    return 0;
+  file = program->file;
+  if (state->phase == PHASE_SETUP) {
+    if (is_executor(current, BPF_CORE_READ(file, f_path.dentry)))
+      return 0;
+    state->stage = stage_of(current);
+    regs = (struct pt_regs *)bpf_task_pt_regs(current);
+    state->skipped = call_number(regs) + 1; /* the manager's execve, not the service's */
+    state->phase = PHASE_RUN;
+  }
+  state->group = group_of(current, state->stage);
+  regs = (struct pt_regs *)bpf_task_pt_regs(current);
+  number = call_number(regs) & (CALLS - 1);
+  word = CALL_WORD(number, ABI_NATIVE, state->group);
+  file_fact_at(DESK_TASK, (__u64)file, ACCESS_EXECUTE, FILE_CALL(EVENT_FILE, word), 0, 0);
+  if (program->filename != program->interp)
+    script_fact(program->filename, word);
+  return 0;
+}
+
+/* A process that renames itself becomes another one in the profile. */
+SEC("tp_btf/task_rename")
+int BPF_PROG(process_rename, struct task_struct *task, const char *name)
+{
+  struct process_name next = {};
+  struct task_state *state;
+
+  if (!task->bpf_storage || task->pid != task->tgid)
+    return 0;
+  state = bpf_task_storage_get(&tasks, task, 0, 0);
+  if (!state || state->phase != PHASE_RUN)
+    return 0;
+  bpf_probe_read_kernel_str(&next, sizeof next, name);
+  state->group = group_named(next, state->stage);
+  return 0;
+}
+
+#endif

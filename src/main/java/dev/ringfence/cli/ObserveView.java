@@ -1,0 +1,110 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.observe.Coverage.ExecLine;
+import dev.ringfence.observe.Observation.Result;
+import dev.ringfence.observe.Profile;
+import dev.ringfence.observe.ProfileFile;
+import dev.ringfence.observe.live.Observer;
+import dev.ringfence.observe.live.Progress;
+import dev.ringfence.observe.live.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/**
+ * The observation as the user sees it: a line that lives on a terminal, and the file at the end.
+ */
+final class ObserveView {
+  /** The condition under which an observation ends by itself. */
+  @FunctionalInterface
+  interface Ending {
+    boolean isReached() throws IOException;
+  }
+
+  private static final Duration BETWEEN_LINES = Duration.ofMillis(500);
+
+  /** A crash of this machine costs no more than this. */
+  private static final Duration BETWEEN_SAVES = Duration.ofMinutes(2);
+
+  private final Terminal terminal;
+  private final Path output;
+  private long lastFacts;
+
+  ObserveView(Terminal terminal, Path output) {
+    this.terminal = terminal;
+    this.output = output;
+  }
+
+  /** Observes until the time is over or the ending is reached; saves now and then. */
+  void until(
+      Observer observer, Recording recording, Duration limit, Ending ending, int pollMilliseconds)
+      throws IOException {
+    long start = System.nanoTime();
+    long line = start;
+    long save = start;
+    while (!ending.isReached() && System.nanoTime() - start < limit.toNanos()) {
+      observer.poll(pollMilliseconds);
+      long now = System.nanoTime();
+      if (terminal.live() && now - line > BETWEEN_LINES.toNanos()) {
+        show(observer.progress(), (now - line) / 1e9);
+        line = now;
+      }
+      if (now - save > BETWEEN_SAVES.toNanos()) {
+        ProfileFile.write(recording.profile(Result.UNKNOWN), output);
+        save = System.nanoTime();
+      }
+    }
+    observer.poll(0);
+  }
+
+  private void show(Progress progress, double seconds) {
+    long elapsed = Duration.between(progress.from(), progress.now()).toSeconds();
+    String stages =
+        progress.lines().stream()
+            .filter(ExecLine::seen)
+            .map(one -> one.stage().toString())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String text =
+        String.format(
+            "%d:%02d  %d facts, %.0f new a second; seen: %s; drops: %d",
+            elapsed / 60,
+            elapsed % 60,
+            progress.facts(),
+            (progress.facts() - lastFacts) / seconds,
+            stages.isEmpty() ? "nothing started yet" : stages,
+            progress.drops());
+    lastFacts = progress.facts();
+    int width = Math.max(20, terminal.width() - 1);
+    terminal.err().print("\r\033[K" + (text.length() > width ? text.substring(0, width) : text));
+    terminal.err().flush();
+  }
+
+  /** Writes the profile and says what is in it. */
+  void finish(Observer observer, Recording recording, Result result) throws IOException {
+    Profile profile = recording.profile(result);
+    ProfileFile.write(profile, output);
+    Progress progress = observer.progress();
+    if (terminal.live()) {
+      terminal.err().print("\r\033[K");
+    }
+    terminal
+        .err()
+        .println(
+            "ringfence: "
+                + profile.facts().size()
+                + " facts in "
+                + Duration.between(progress.from(), progress.now()).toSeconds()
+                + " s, "
+                + progress.drops()
+                + " drops, written to "
+                + output);
+    observer
+        .blindSpots()
+        .forEach(blind ->
+            terminal
+                .err()
+                .println("ringfence: not seen: " + blind.unseen() + " (" + blind.why() + ")"));
+  }
+}

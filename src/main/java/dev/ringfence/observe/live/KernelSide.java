@@ -1,0 +1,233 @@
+package dev.ringfence.observe.live;
+
+import dev.ringfence.linux.Architecture;
+import dev.ringfence.linux.BpfException;
+import dev.ringfence.linux.BpfLoadException;
+import dev.ringfence.linux.BpfMap;
+import dev.ringfence.linux.BpfObject;
+import dev.ringfence.linux.BpfRing;
+import dev.ringfence.linux.SyscallNames;
+import dev.ringfence.observe.Observation.BlindSpot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The BPF programs in the kernel, their tables and what they count. */
+final class KernelSide implements AutoCloseable {
+  /** Names below one directory before it is told as a whole. */
+  private static final int NAMES = 64;
+
+  /** System call numbers that the tables of the programs have room for. */
+  private static final int CALLS = 512;
+
+  private static final int CGROUP_PATH = 256;
+  private static final int ROW_SIZE = 16;
+
+  /** {@code enum counter}. */
+  enum Count {
+    SENT,
+    DROPPED,
+    BUSY,
+    UNREAD,
+    CUT,
+    STATELESS,
+    SETUP
+  }
+
+  private final BpfObject object;
+  private final Machine machine;
+  private final List<BlindSpot> blindSpots;
+  private final int cpus;
+  private final BpfMap sent;
+  private final BpfMap rows;
+  private final BpfMap counters;
+  private final BpfMap scope;
+  private final BpfMap wanted;
+
+  private KernelSide(BpfObject object, Machine machine, List<BlindSpot> blindSpots)
+      throws BpfException {
+    this.object = object;
+    this.machine = machine;
+    this.blindSpots = new ArrayList<>(blindSpots);
+    this.cpus = object.cpus();
+    this.sent = object.map("sent");
+    this.rows = object.map("call_rows");
+    this.counters = object.map("counters");
+    this.scope = object.map("scope");
+    this.wanted = object.map("wanted");
+  }
+
+  /**
+   * Loads the programs, without those that this kernel does not take, and fills their tables.
+   *
+   * @throws CannotObserveException when it does not take those that nothing works without
+   */
+  static KernelSide load(Machine machine) throws IOException {
+    byte[] elf = object();
+    int groups = groups(Files.readString(Path.of("/sys/devices/system/cpu/possible")).strip());
+    Map<String, BlindSpot> without = new LinkedHashMap<>();
+    while (true) {
+      try {
+        BpfObject object =
+            BpfObject.load(elf, without.keySet(), Map.of("call_rows", groups * 2 * CALLS));
+        KernelSide side = new KernelSide(object, machine, List.copyOf(without.values()));
+        side.fillTables(groups);
+        return side;
+      } catch (BpfLoadException e) {
+        Optional<Unseen> refused = refused(e);
+        if (refused.isEmpty() || without.containsKey(refused.get().program())) {
+          throw CannotObserveException.because(e);
+        }
+        without.put(refused.get().program(), refused.get().because(e.line()));
+      }
+    }
+  }
+
+  private static Optional<Unseen> refused(BpfLoadException failure) {
+    for (Unseen one : Unseen.values()) {
+      if (!one.required() && one.program().equals(failure.program())) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static byte[] object() throws IOException {
+    try (InputStream in =
+        KernelSide.class.getResourceAsStream("/dev/ringfence/observe/observe.bpf.o")) {
+      if (in == null) {
+        throw new CannotObserveException(
+            "this build has no BPF programs: clang was missing when it was made");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  /** A row a CPU, group and call is 16 bytes: with many CPUs fewer process names are told apart. */
+  private static int groups(String possible) {
+    int last = Integer.parseInt(possible.substring(possible.lastIndexOf('-') + 1));
+    return last < 32 ? 64 : last < 128 ? 48 : 32;
+  }
+
+  private void fillTables(int groups) throws IOException {
+    SecureRandom random = new SecureRandom();
+    object
+        .map("settings")
+        .update(
+            number(0),
+            ByteBuffer.allocate(24)
+                .order(ByteOrder.nativeOrder())
+                .putLong(random.nextLong())
+                .putLong(random.nextLong())
+                .putInt(NAMES)
+                .putInt(groups)
+                .array());
+    BpfMap descriptors = object.map("descriptors");
+    for (Architecture architecture : List.of(machine.architecture(), machine.compat())) {
+      boolean narrow = architecture == machine.compat();
+      for (int call = 0; call < CALLS; call++) {
+        CallRule rule = CallTable.of(SyscallNames.name(architecture, call), narrow);
+        descriptors.update(number((narrow ? CALLS : 0) + call), rule.bytes());
+      }
+    }
+  }
+
+  /** The programs run from now on. What they send goes to the reader when the ring is polled. */
+  BpfRing attach(Consumer<byte[]> reader) throws IOException {
+    BpfRing ring = object.ring("events", reader);
+    for (Unseen one : Unseen.values()) {
+      boolean loaded =
+          blindSpots.stream().noneMatch(blind -> blind.program().equals(one.program()));
+      if (loaded && one != Unseen.RUNNING_TASKS) {
+        try {
+          object.attach(one.program());
+        } catch (BpfException e) {
+          if (one.required()) {
+            throw new CannotObserveException(e.line());
+          }
+          blindSpots.add(one.because(e.line()));
+        }
+      }
+    }
+    return ring;
+  }
+
+  List<BlindSpot> blindSpots() {
+    return List.copyOf(blindSpots);
+  }
+
+  /** Every task in this control group belongs to the service from now on. */
+  void observe(long controlGroup) throws BpfException {
+    scope.update(
+        ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(controlGroup).array(),
+        number(1));
+  }
+
+  /** A control group of this path will belong to the service once it is made. */
+  void expect(String path) throws BpfException {
+    byte[] key = new byte[CGROUP_PATH];
+    byte[] name = path.getBytes(StandardCharsets.UTF_8);
+    if (name.length >= CGROUP_PATH) {
+      throw new BpfException("the path of the control group is too long: " + path);
+    }
+    System.arraycopy(name, 0, key, 0, name.length);
+    wanted.update(key, number(1));
+  }
+
+  /** The tasks that are in its control groups already. */
+  void takeRunningTasks() throws BpfException {
+    if (blindSpots.stream()
+        .noneMatch(blind -> blind.program().equals(Unseen.RUNNING_TASKS.program()))) {
+      object.iterate(Unseen.RUNNING_TASKS.program());
+    }
+  }
+
+  /** How often what the event tells of was met, on all CPUs. */
+  long count(RawEvent event) throws BpfException {
+    if (event.kind() == RawEvent.Kind.SYSCALL && !event.has(RawEvent.FLAG_DENIED)) {
+      if (event.error() != 0 || event.call() >= CALLS) {
+        return 1;
+      }
+      int row = (event.group() * 2 + (event.abi() & 1)) * CALLS + event.call();
+      return sum(rows.lookup(number(row), ROW_SIZE * cpus), ROW_SIZE);
+    }
+    return sum(sent.lookup(event.key().bytes(), 8 * cpus), 8);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the order of events.h is the interface
+  long count(Count which) throws BpfException {
+    return sum(counters.lookup(number(which.ordinal()), 8 * cpus), 8);
+  }
+
+  private static long sum(Optional<byte[]> values, int stride) {
+    if (values.isEmpty()) {
+      return 0;
+    }
+    ByteBuffer in = ByteBuffer.wrap(values.get()).order(ByteOrder.nativeOrder());
+    long sum = 0;
+    for (int at = 0; at < in.limit(); at += stride) {
+      sum += in.getLong(at);
+    }
+    return sum;
+  }
+
+  private static byte[] number(int value) {
+    return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array();
+  }
+
+  @Override
+  public void close() throws BpfException {
+    object.close();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.ringfence.observe.live;
+
+import dev.ringfence.linux.BpfRing;
+import dev.ringfence.linux.ControlGroup;
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.Observation.BlindSpot;
+import dev.ringfence.observe.Stage;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Watches the processes of one service, from the time it is told which they are until it is closed.
+ * Used by one thread. However the process of this object ends, nothing of it stays in the kernel.
+ */
+public final class Observer implements AutoCloseable {
+  private final KernelSide kernel;
+  private final Machine machine;
+  private final BpfRing ring;
+  private final Groups groups;
+  private final Decoder decoder;
+  private final FactStore store = new FactStore();
+  private final ExecLines lines;
+  private final Instant from = Instant.now();
+  private long unreadable;
+
+  private Observer(KernelSide kernel, Machine machine, ExecLines lines) throws IOException {
+    this.kernel = kernel;
+    this.machine = machine;
+    this.lines = lines;
+    this.groups = new Groups(lines);
+    this.decoder = new Decoder(machine, groups, Clock.now());
+    this.ring = kernel.attach(this::take);
+  }
+
+  /**
+   * Loads and attaches the programs; nothing is observed yet.
+   *
+   * @param lines by which the parts of the service's life are told apart
+   * @throws CannotObserveException when this machine cannot
+   */
+  public static Observer start(ExecLines lines) throws IOException {
+    Machine machine =
+        Machine.here()
+            .orElseThrow(() ->
+                new CannotObserveException(
+                    "no BPF programs are written for "
+                        + System.getProperty("os.arch")
+                        + ": there are some for x86-64 and arm64"));
+    KernelSide kernel = KernelSide.load(machine);
+    try {
+      return new Observer(kernel, machine, lines);
+    } catch (IOException | RuntimeException e) {
+      kernel.close();
+      throw e;
+    }
+  }
+
+  /** A control group that is there belongs to the service, with all below it. */
+  public void observe(ControlGroup group) throws IOException {
+    for (ControlGroup one : group.tree()) {
+      kernel.observe(one.id());
+    }
+  }
+
+  /**
+   * A control group will belong to the service once it is made.
+   *
+   * @param path from the root of the hierarchy, such as {@code /system.slice/nginx.service}
+   */
+  public void expect(String path) throws IOException {
+    kernel.expect(path);
+  }
+
+  /** Takes the processes that are in its control groups already. */
+  public void takeRunning() throws IOException {
+    kernel.takeRunningTasks();
+  }
+
+  /**
+   * Waits for facts and takes what there are.
+   *
+   * @param milliseconds to wait at most
+   */
+  public void poll(int milliseconds) throws IOException {
+    ring.poll(milliseconds);
+  }
+
+  private void take(byte[] bytes) {
+    var read = RawEvent.read(bytes);
+    if (read.isEmpty()) {
+      unreadable++;
+      return;
+    }
+    RawEvent event = read.get();
+    groups.announced(event);
+    store.add(event.withoutTexts(), decoder.facts(event));
+  }
+
+  /** The facts so far, with what the kernel counted. */
+  public List<Fact> facts() throws IOException {
+    store.refresh(kernel::count, Instant.now());
+    return store.facts();
+  }
+
+  /** How it goes. */
+  public Progress progress() throws IOException {
+    return new Progress(
+        from,
+        Instant.now(),
+        store.size(),
+        kernel.count(KernelSide.Count.DROPPED)
+            + kernel.count(KernelSide.Count.BUSY)
+            + kernel.count(KernelSide.Count.STATELESS)
+            + unreadable
+            + store.refused(),
+        lines.counted());
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  long runsOf(Stage.Kind kind) {
+    return lines.runsOf(kind);
+  }
+
+  /** What this kernel does not show. */
+  public List<BlindSpot> blindSpots() {
+    return kernel.blindSpots();
+  }
+
+  @Override
+  public void close() throws IOException {
+    kernel.close();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.ringfence.observe.live;
+
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.FileAccess;
+import dev.ringfence.observe.FileType;
+import java.util.function.Consumer;
+
+/**
+ * Facts about paths as a process gave them: of calls that open nothing, and of those that failed.
+ */
+final class PathFacts {
+  private static final int S_IFMT = 0170000;
+  private static final int S_IFCHR = 0020000;
+  private static final int S_IFBLK = 0060000;
+  private static final int S_IFDIR = 0040000;
+
+  private final ServiceFiles files;
+  private final ProcEntries entries;
+
+  PathFacts(ServiceFiles files, ProcEntries entries) {
+    this.files = files;
+    this.entries = entries;
+  }
+
+  void path(Sighting sighting, Consumer<Fact> to) {
+    RawEvent event = sighting.event();
+    String asked = absolute(event);
+    boolean whole = event.has(RawEvent.FLAG_WHOLE) || event.has(RawEvent.FLAG_TREE);
+    if (whole) {
+      asked = FileFacts.parent(asked);
+      if (event.has(RawEvent.FLAG_TREE)) {
+        asked = FileFacts.parent(asked);
+      }
+    }
+    boolean second = sighting.rule().operation() == CallRule.Operation.PATHS && event.a() == 1;
+    FileAccess access = second ? sighting.rule().second() : sighting.rule().access();
+    String path = resolved(asked, access, sighting, whole);
+    String given = path.equals(asked) ? "" : asked;
+    path = entries.general(path);
+    switch (sighting.call()) {
+      case "mq_open", "mq_unlink" ->
+          to.accept(new Fact.Ipc(sighting.seen(), sighting.call(), event.textPath()));
+      case "mount", "umount", "umount2", "move_mount", "mount_setattr" -> {
+        if (access == FileAccess.ENTER) {
+          to.accept(new Fact.Mount(sighting.seen(), sighting.call(), path, ""));
+        }
+      }
+      case "chroot", "pivot_root" ->
+          to.accept(new Fact.Chroot(sighting.seen(), sighting.call(), path));
+      default -> file(sighting, access, path, given, whole, to);
+    }
+  }
+
+  private void file(
+      Sighting sighting,
+      FileAccess access,
+      String path,
+      String given,
+      boolean whole,
+      Consumer<Fact> to) {
+    RawEvent event = sighting.event();
+    if (!entries.other(sighting, access, path, to)) {
+      FileType type = whole ? FileType.DIRECTORY : type(sighting);
+      to.accept(
+          new Fact.File(sighting.seen(), sighting.call(), access, path, given, type, "", whole));
+    }
+    FileFacts.special(sighting, access, path, to);
+    if (whole) {
+      return;
+    }
+    boolean node = sighting.call().startsWith("mknod");
+    if (node || access == FileAccess.CHMOD || sighting.call().startsWith("mkdir")) {
+      FileFacts.setIdBits(sighting, path, event.a(), to);
+    }
+    long kind = event.a() & S_IFMT;
+    if (node && (kind == S_IFCHR || kind == S_IFBLK)) {
+      // Which device: the call's third argument is not kept, and CAP_MKNOD does not ask either.
+      to.accept(
+          new Fact.Device(sighting.seen(), sighting.call(), access, path, kind == S_IFBLK, 0, 0));
+    }
+  }
+
+  /** The path from the root of the service's mount namespace. */
+  private static String absolute(RawEvent event) {
+    String text = event.textPath();
+    String base = event.basePath();
+    if (text.startsWith("/")) {
+      // The base is then the process's own root, which is / unless it called chroot.
+      return base.equals("/") ? text : base + text;
+    }
+    return base.equals("/") ? "/" + text : base + "/" + text;
+  }
+
+  private String resolved(String asked, FileAccess access, Sighting sighting, boolean whole) {
+    boolean follows =
+        whole
+            || switch (access) {
+              case DELETE, RENAME, CREATE -> false;
+              case STAT, CHOWN, ATTRIBUTES ->
+                  !sighting.call().startsWith("l")
+                      && !sighting.call().startsWith("readlink")
+                      && !sighting.call().endsWith("at");
+              case READ, WRITE, CHMOD, EXECUTE, MAP_EXECUTABLE, LIST, LOCK, ENTER -> true;
+            };
+    int process = sighting.event().process();
+    return follows ? files.resolve(asked, process) : files.resolveParent(asked, process);
+  }
+
+  private static FileType type(Sighting sighting) {
+    return switch (sighting.call()) {
+      case "mkdir", "mkdirat", "rmdir", "chdir" -> FileType.DIRECTORY;
+      case "unlinkat" ->
+          (sighting.event().a() & CallTable.REMOVE_DIRECTORY) != 0
+              ? FileType.DIRECTORY
+              : FileType.UNKNOWN;
+      case "symlink", "symlinkat", "readlink", "readlinkat" -> FileType.SYMLINK;
+      case "mknod", "mknodat" -> node((int) sighting.event().a() & S_IFMT);
+      default -> FileType.UNKNOWN;
+    };
+  }
+
+  private static FileType node(int kind) {
+    return switch (kind) {
+      case S_IFCHR -> FileType.CHARACTER_DEVICE;
+      case S_IFBLK -> FileType.BLOCK_DEVICE;
+      case S_IFDIR -> FileType.DIRECTORY;
+      case 0010000 -> FileType.FIFO;
+      case 0140000 -> FileType.SOCKET;
+      default -> FileType.REGULAR;
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ringfence.observe.live;
+
+import dev.ringfence.observe.Observation.BlindSpot;
+
+/** The BPF programs, and what is not seen without each. */
+enum Unseen {
+  SYS_ENTER("sys_enter", true, "system calls"),
+  SYS_EXIT("sys_exit", true, "system calls"),
+  PROCESS_FORK("process_fork", true, "child processes"),
+  PROCESS_EXEC("process_exec", true, "programs that are executed"),
+  CGROUP_ATTACH("cgroup_attach", true, "processes that join the service"),
+  CGROUP_MADE("cgroup_made", true, "the service's start"),
+  CGROUP_GONE("cgroup_gone", false, "nothing: numbers of control groups are only kept for longer"),
+  PROCESS_RENAME("process_rename", false, "names that processes give themselves"),
+  CAPABILITY("capability", false, "which capabilities are used"),
+  RING_REQUEST("ring_request", false, "what is done through io_uring"),
+  SIGNAL_SENT("signal_sent", false, "signals to processes outside the service"),
+  RUNNING_TASKS("running_tasks", false, "processes that ran before");
+
+  private final String program;
+  private final boolean required;
+  private final String what;
+
+  Unseen(String program, boolean required, String what) {
+    this.program = program;
+    this.required = required;
+    this.what = what;
+  }
+
+  String program() {
+    return program;
+  }
+
+  boolean required() {
+    return required;
+  }
+
+  BlindSpot because(String why) {
+    return new BlindSpot(program, why, what);
+  }
+}
