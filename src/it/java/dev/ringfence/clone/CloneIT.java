@@ -64,6 +64,27 @@ class CloneIT {
   }
 
   @Test
+  void theJournalTellsWhatAServiceWrote() throws Exception {
+    CloneRequest request =
+        WITH_SLEEPER.withUnit(
+            "talker.service",
+            "[Service]\nType=oneshot\nExecStart=/bin/sh -c 'echo first; printf \"bad \\\\377 byte\"'\n");
+    try (Clone clone = Clone.boot(request)) {
+      assertThat(clone.systemd().start("talker.service", PATIENCE).isDone()).isTrue();
+      List<JournalEntry> entries = clone.journal(List.of("_SYSTEMD_UNIT=talker.service"));
+      assertThat(entries)
+          .extracting(JournalEntry::message)
+          .containsExactly("first", "bad \ufffd byte");
+      List<JournalEntry> rest =
+          clone.journal(
+              List.of(
+                  "--after-cursor=" + entries.getFirst().text("__CURSOR"),
+                  "_SYSTEMD_UNIT=talker.service"));
+      assertThat(rest).hasSize(1);
+    }
+  }
+
+  @Test
   void nothingIsLeftOfAClosedClone() throws Exception {
     Clone clone = Clone.boot(WITH_SLEEPER);
     clone.close();

@@ -35,6 +35,32 @@ record Cgroups(Path parent, boolean delegated, String pids, String memory) {
         parent, delegated, versionOne(mounts, own, "pids"), versionOne(mounts, own, "memory"));
   }
 
+  /** Makes sure that a cgroup can be made and killed as a whole. */
+  void requireKill() throws IOException {
+    if (delegated) {
+      // systemd makes the cgroup; its own shows what the kernel can.
+      if (!Files.exists(parent.resolve("init.scope/cgroup.kill"))) {
+        throw new CloneFailedException(
+            "this kernel has no cgroup.kill", "Linux 5.14 or newer is needed");
+      }
+      return;
+    }
+    Path probe = parent.resolve("ringfence-probe-" + ProcessHandle.current().pid());
+    try {
+      Files.createDirectory(probe);
+    } catch (IOException e) {
+      throw new CloneFailedException(
+          "no cgroup can be made in " + parent,
+          "it is read-only here: run the container with --privileged or --cgroupns=private");
+    }
+    boolean kill = Files.exists(probe.resolve("cgroup.kill"));
+    Files.delete(probe);
+    if (!kill) {
+      throw new CloneFailedException(
+          "this kernel has no cgroup.kill", "Linux 5.14 or newer is needed");
+    }
+  }
+
   private static String versionOne(List<Mount> mounts, List<String> own, String controller) {
     for (Mount mount : mounts) {
       if (mount.type().equals("cgroup") && mount.superOptions().contains(controller)) {

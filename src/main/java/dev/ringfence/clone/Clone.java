@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,13 @@ import java.util.List;
  * program ends.
  */
 public final class Clone implements Closeable {
+  /** The newest of them: a service in a loop must not fill our memory. */
+  private static final int MOST_ENTRIES = 10_000;
+
+  private static final int MOST_JOURNAL_BYTES = 64 << 20;
+
+  private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(60);
+
   private final Launch launch;
   private final Systemd systemd;
   private final Namespaces namespaces;
@@ -83,6 +91,22 @@ public final class Clone implements Closeable {
   public Execution.Result run(List<String> command, Duration timeout, int outputLimit)
       throws IOException {
     return Execution.run(namespaces, launch.cgroups(), command, timeout, outputLimit);
+  }
+
+  /**
+   * What the clone's journal holds, oldest first, after all that was written until now has arrived
+   * there.
+   *
+   * @param matches further arguments of journalctl(1), such as {@code --unit=nginx.service}, {@code
+   *     --after-cursor=} with an entry's {@code __CURSOR}, or {@code MESSAGE_ID=}
+   */
+  public List<JournalEntry> journal(List<String> matches) throws IOException {
+    List<String> command = new ArrayList<>();
+    String script = "journalctl --sync; exec journalctl -o json --all --no-pager --quiet \"$@\"";
+    command.addAll(List.of("sh", "-c", script, "journalctl", "--lines=" + MOST_ENTRIES));
+    command.addAll(matches);
+    Execution.Result result = run(command, JOURNAL_PATIENCE, MOST_JOURNAL_BYTES);
+    return JournalEntry.parse(result.out().text());
   }
 
   /** The command by which a user enters the clone while it runs. */

@@ -23,6 +23,9 @@ final class Launch {
   /** From the supervisor's start to systemd's; the slowest seen under load was two seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Where the tools of the host are looked for, whatever the caller's own path. */
+  static final List<String> SEARCH_PATH = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
   private final Process supervisor;
   private final Path directory;
   private final long auditStamp;
@@ -74,7 +77,7 @@ final class Launch {
     builder.redirectError(directory.resolve("console").toFile());
     Map<String, String> environment = builder.environment();
     environment.clear();
-    environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    environment.put("PATH", String.join(":", SEARCH_PATH));
     environment.put("DIR", directory.toString());
     environment.put("NAME", String.valueOf(directory.getFileName()));
     environment.put("ROOT", root.toString());
@@ -97,7 +100,8 @@ final class Launch {
     return launch;
   }
 
-  private static Path systemdIn(Path root) throws CloneFailedException {
+  /** Where systemd lies below a root, as a path in it. */
+  static Path systemdIn(Path root) throws CloneFailedException {
     for (String place : List.of("usr/lib/systemd/systemd", "lib/systemd/systemd")) {
       if (Files.isExecutable(root.resolve(place))) {
         return Path.of("/").resolve(place);
@@ -154,7 +158,7 @@ final class Launch {
           case "note" -> notes.add(rest);
           case "pid" -> pid.complete(Long.parseLong(rest));
           case "fail" -> failed = failed.isEmpty() ? rest : failed;
-          case "console" -> failed = failed + ": " + rest;
+          case "console" -> failed = failed.isEmpty() ? rest : failed + ": " + rest.strip();
           default -> {
             // "end": so does the stream.
           }

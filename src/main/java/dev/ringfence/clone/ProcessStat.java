@@ -11,8 +11,12 @@ import java.nio.file.Path;
  * @param start when it started, in clock ticks since the kernel's start
  */
 record ProcessStat(long pid, long start) {
+  private static final int STATE = 0;
+  private static final int START = 19;
+
   static ProcessStat ofThisProcess() throws IOException {
-    return new ProcessStat(ProcessHandle.current().pid(), startOf("self"));
+    long start = Long.parseLong(fields("self")[START]);
+    return new ProcessStat(ProcessHandle.current().pid(), start);
   }
 
   /** The opposite of {@link #toString}. */
@@ -21,19 +25,20 @@ record ProcessStat(long pid, long start) {
     return new ProcessStat(Long.parseLong(words[0]), Long.parseLong(words[1]));
   }
 
+  /** Whether it runs; one that ended and was not waited for does not. */
   boolean isAlive() {
     try {
-      return startOf(Long.toString(pid)) == start;
+      String[] fields = fields(Long.toString(pid));
+      return !fields[STATE].equals("Z") && Long.parseLong(fields[START]) == start;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static long startOf(String process) throws IOException {
+  /** The fields from the third on: the second is the command's name and may hold anything. */
+  private static String[] fields(String process) throws IOException {
     String stat = Files.readString(Path.of("/proc", process, "stat"));
-    // The second field is the command's name, in parentheses, and may hold anything.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return Long.parseLong(fields[19]);
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
   }
 
   @Override

@@ -12,6 +12,8 @@
 # on a disk, or empty), and what stage.sh asks for.
 set -u
 cd /
+# Nobody may listen any more, and that must not keep us from clearing up.
+trap '' PIPE
 exec 3<&0 </dev/null
 say() { printf '%s\n' "$*"; }
 
@@ -75,7 +77,7 @@ watch=$!
 exec 3<&-
 wait "$clone"
 kill "$watch" 2>/dev/null
-while read -r line; do say "console $line"; done <"$DIR/console"
+say "console $(head -c 1000 "$DIR/console" | tr '\n' ' ')"
 
 # What nsenter carried into the clone's cgroups from the host's side is not in its PID namespace.
 for try in 1 2 3 4 5 6 7 8 9 10; do

@@ -1,0 +1,29 @@
+package dev.ringfence.clone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Java program of these tests in a process of its own. */
+final class ChildProgram {
+  private ChildProgram() {}
+
+  /** The command line; the build has put the libraries into target/lib by now. */
+  static List<String> command(Class<?> main, String... arguments) {
+    Path target = Path.of("target").toAbsolutePath();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(target + "/classes:" + target + "/test-classes:" + target + "/lib/*");
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  static Process start(Path run, Class<?> main, String... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(main, arguments));
+    builder.environment().put("RINGFENCE_RUN", run.toString());
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}

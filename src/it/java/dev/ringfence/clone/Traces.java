@@ -1,0 +1,42 @@
+package dev.ringfence.clone;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What still runs or lies about of a clone, found by the name that only it has. */
+final class Traces {
+  private Traces() {}
+
+  /** Processes in the clone's cgroups or with its name on their command line, and its cgroups. */
+  static List<String> of(String clone) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> tree =
+        Files.find(Path.of("/sys/fs/cgroup"), 6, (path, is) -> is.isDirectory())) {
+      tree.map(Path::toString).filter(path -> path.endsWith(clone)).forEach(found::add);
+    }
+    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+      for (Path process : (Iterable<Path>) processes::iterator) {
+        if (Character.isDigit(String.valueOf(process.getFileName()).charAt(0))) {
+          String words = read(process.resolve("cgroup")) + read(process.resolve("cmdline"));
+          if (words.contains(clone)) {
+            found.add(process + " " + words.replace('\0', ' ').strip());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+}
