@@ -18,7 +18,8 @@ public record CapabilityBoundingSet() implements Sandboxing {
       Entry.about("CapabilityBoundingSet", Topic.PRIVILEGES, Placement.EXECUTION_AND_MANAGER)
           .sinceBeforeRecords()
           .summary(
-              "Limits which of root's powers the service, and anything it runs, can ever hold.")
+              "Limits which of root's powers the service, and anything it runs, can ever"
+                  + " hold.")
           .takes("[~]CAP_NAME|NUMBER...", new Capabilities())
           .grade(
               "all",
@@ -37,20 +38,20 @@ public record CapabilityBoundingSet() implements Sandboxing {
           .rated(Rating.ours(Level.VERY_HIGH, Level.MEDIUM))
           .note(
               "Most services that run as root need three or four: commonly"
-                  + " CAP_NET_BIND_SERVICE for a port below 1024, CAP_SETUID and CAP_SETGID to"
-                  + " become another user, CAP_CHOWN, CAP_DAC_OVERRIDE or CAP_FOWNER for files"
-                  + " of others. systemd-analyze capability lists all names.")
+                  + " CAP_NET_BIND_SERVICE for a port below 1024, CAP_SETUID and CAP_SETGID"
+                  + " to become another user, CAP_CHOWN, CAP_DAC_OVERRIDE or CAP_FOWNER for"
+                  + " files of others. systemd-analyze capability lists all names.")
           .note(
               "A misspelt name vanishes without a warning:"
                   + " CapabilityBoundingSet=CAP_NET_BINDSERVICE is the empty set, breaks the"
                   + " service, and gets the best score.")
           .note(
-              "A service with User= and no AmbientCapabilities= holds none from the start;"
-                  + " the bounding set then only decides what setuid programs and file"
-                  + " capabilities could bring.")
+              "A service with User= and no AmbientCapabilities= holds none from the"
+                  + " start; the bounding set then only decides what setuid programs and"
+                  + " file capabilities could bring.")
           .note(
-              "From 259 on a first line that begins with ~ keeps only capabilities that the"
-                  + " running kernel knows, and after a lone ~ later lines add nothing.")
+              "From 259 on a first line that begins with ~ keeps only capabilities that"
+                  + " the running kernel knows, and after a lone ~ later lines add nothing.")
           .link(
               Relation.NEEDED_BY,
               "AmbientCapabilities",
@@ -68,14 +69,14 @@ public record CapabilityBoundingSet() implements Sandboxing {
               "NoNewPrivileges",
               "The bounding set limits what can be gained, NoNewPrivileges= that anything is.")
           .breaks(
-              "Daemons that start as root and give it up: without CAP_SETUID and CAP_SETGID"
-                  + " they stop at once.",
-              "Keep the two, or let systemd do it: User=, and AmbientCapabilities= for the"
-                  + " port.")
+              "Daemons that start as root and give it up: without CAP_SETUID and"
+                  + " CAP_SETGID they stop at once.",
+              "Keep the two, or let systemd do it: User=, and AmbientCapabilities= for"
+                  + " the port.")
           .breaks(
-              "Root services that read or write files of other users, such as mail servers,"
-                  + " backup programs and log rotation: root without CAP_DAC_OVERRIDE is"
-                  + " refused like anyone.",
+              "Root services that read or write files of other users, such as mail"
+                  + " servers, backup programs and log rotation: root without"
+                  + " CAP_DAC_OVERRIDE is refused like anyone.",
               "Keep CAP_DAC_OVERRIDE, or CAP_DAC_READ_SEARCH where reading is enough; or"
                   + " mend the ownership.")
           .breaks(
@@ -96,8 +97,8 @@ public record CapabilityBoundingSet() implements Sandboxing {
           .bypass("A command with the prefix + runs with all capabilities.")
           .userUnits(
               UserUnits.limited(
-                  "A user's manager has none to begin with; from 251 on the set counts inside a"
-                      + " user namespace (PrivateUsers=yes)."))
+                  "A user's manager has none to begin with; from 251 on the set counts inside"
+                      + " a user namespace (PrivateUsers=yes)."))
           .scored("CapabilityBoundingSet_*")
           .example(
               """

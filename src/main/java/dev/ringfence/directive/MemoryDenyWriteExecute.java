@@ -28,16 +28,16 @@ public record MemoryDenyWriteExecute() implements Sandboxing {
           .rated(Rating.wiki(Level.MEDIUM, Level.MEDIUM))
           .note(
               "It stops the usual first step of an exploit, which writes code into memory"
-                  + " and runs it. Code that is reused in place (return-oriented programming)"
-                  + " it does not stop.")
+                  + " and runs it. Code that is reused in place (return-oriented"
+                  + " programming) it does not stop.")
           .note(
               "From 254 on with Linux 6.3 or later it uses prctl(PR_SET_MDWE), which is"
                   + " inherited and reaches every architecture; before, it is a seccomp"
                   + " filter.")
           .note(
-              "A just-in-time compiler may hide in a child or a library: V8, the JVM, .NET,"
-                  + " LuaJIT, PCRE with JIT, PostgreSQL's LLVM, libffi closures, GStreamer's"
-                  + " ORC.")
+              "A just-in-time compiler may hide in a child or a library: V8, the JVM,"
+                  + " .NET, LuaJIT, PCRE with JIT, PostgreSQL's LLVM, libffi closures,"
+                  + " GStreamer's ORC.")
           .link(
               Relation.COMPLETES,
               "SystemCallArchitectures",
@@ -75,8 +75,8 @@ public record MemoryDenyWriteExecute() implements Sandboxing {
           .denies("EACCES", "The same from 254 on with Linux 6.3 or later; nothing is logged.")
           .shows(
               new Signal.Killed("SIGSEGV"),
-              "A program that takes no heed of the failed call and jumps there; SIGABRT and"
-                  + " SIGTRAP are as common with JavaScript engines.")
+              "A program that takes no heed of the failed call and jumps there; SIGABRT"
+                  + " and SIGTRAP are as common with JavaScript engines.")
           .bypass(
               "A file made with memfd_create, or on a writable file system, can be mapped"
                   + " twice: once writable, once executable.")

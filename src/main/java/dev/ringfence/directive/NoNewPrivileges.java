@@ -19,24 +19,24 @@ public record NoNewPrivileges() implements Sandboxing {
           .takes("BOOL", Bool.INSTANCE)
           .offAndOn(
               "setuid and setgid programs and file capabilities work as everywhere.",
-              "Neither the service nor anything it starts can gain privileges by executing"
-                  + " a file; it lasts for their whole lives and cannot be undone.")
+              "Neither the service nor anything it starts can gain privileges by"
+                  + " executing a file; it lasts for their whole lives and cannot be undone.")
           .byDefault(
               "no",
-              "From 239 on NoNewPrivileges= in the [Manager] section of system.conf sets it"
-                  + " for the manager and all of its children.")
+              "From 239 on NoNewPrivileges= in the [Manager] section of system.conf sets"
+                  + " it for the manager and all of its children.")
           .rated(Rating.wiki(Level.HIGH, Level.LOW))
           .note(
-              "It closes the widest way from a broken-in service to root: sudo, su, pkexec"
-                  + " and every setuid program with a flaw.")
+              "It closes the widest way from a broken-in service to root: sudo, su,"
+                  + " pkexec and every setuid program with a flaw.")
           .note("What the service already holds, ambient capabilities included, it keeps.")
           .note(
-              "Up to 254, seccomp directives in a system unit with a User= other than root"
-                  + " turned it on by themselves; from 255 on they no longer do. systemctl"
-                  + " show and the score never saw the implied value.")
+              "Up to 254, seccomp directives in a system unit with a User= other than"
+                  + " root turned it on by themselves; from 255 on they no longer do."
+                  + " systemctl show and the score never saw the implied value.")
           .effect(
-              "Where the service also has a mount namespace and SELinux is off, its mounts"
-                  + " ignore setuid bits (nosuid).")
+              "Where the service also has a mount namespace and SELinux is off, its"
+                  + " mounts ignore setuid bits (nosuid).")
           .link(Relation.IMPLIED_BY, "DynamicUser", "From 242 on; it cannot be turned off there.")
           .link(
               Relation.COMPLETES,
@@ -52,17 +52,19 @@ public record NoNewPrivileges() implements Sandboxing {
               "SELinuxContext",
               "Domain transitions are refused unless the policy allows nnp_transition.")
           .breaks(
-              "Services that call sudo, su, pkexec, ping with file capabilities, newuidmap"
-                  + " and newgidmap (rootless containers), sendmail and crontab as setgid"
-                  + " programs, unix_chkpwd (PAM password checks of a non-root service).",
+              "Services that call sudo, su, pkexec, ping with file capabilities,"
+                  + " newuidmap and newgidmap (rootless containers), sendmail and crontab as"
+                  + " setgid programs, unix_chkpwd (PAM password checks of a non-root"
+                  + " service).",
               "Give the service what it needs with AmbientCapabilities=, or let a second"
                   + " unit do the privileged part, started by D-Bus or a path unit.")
           .breaks(
-              "cron, at, sshd, login managers and everything that starts sessions: the user"
-                  + " could never use sudo in them.",
+              "cron, at, sshd, login managers and everything that starts sessions: the"
+                  + " user could never use sudo in them.",
               "Leave it off.")
           .breaks(
-              "SELinux policies that move a service to another domain when it starts a helper.",
+              "SELinux policies that move a service to another domain when it starts a"
+                  + " helper.",
               "Allow nnp_transition in the policy, or leave it off.")
           .denies(
               "EPERM",

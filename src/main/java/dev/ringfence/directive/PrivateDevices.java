@@ -19,9 +19,9 @@ public record PrivateDevices() implements Sandboxing {
           .offAndOn(
               "The service sees every device node of the machine; permissions decide.",
               "/dev holds null, zero, full, random, urandom, tty, ptmx and pts, the"
-                  + " standard links, shm, mqueue, hugepages and the log socket; disks, sound,"
-                  + " input, video, USB and memory devices are gone. It is read-only and"
-                  + " nothing in it can be executed.")
+                  + " standard links, shm, mqueue, hugepages and the log socket; disks,"
+                  + " sound, input, video, USB and memory devices are gone. It is read-only"
+                  + " and nothing in it can be executed.")
           .byDefault("no")
           .rated(Rating.wiki(Level.MEDIUM, Level.LOW))
           .inMountNamespace()
@@ -38,10 +38,12 @@ public record PrivateDevices() implements Sandboxing {
               "Turns auto into closed, so that the kernel refuses other devices too,"
                   + " wherever their nodes are.")
           .link(
-              Relation.SEE_ALSO,
+              Relation.CANCELS,
               "DeviceAllow",
-              "What the control group lets through; the node itself is still missing from"
-                  + " the private /dev.")
+              "What the control group lets through is of no use: the node itself is"
+                  + " missing from the private /dev.")
+          .link(
+              Relation.IMPLIES, "BindLogSockets", "With RootDirectory= or RootImage=, from 257 on.")
           .link(
               Relation.COMPLETES,
               "SystemCallArchitectures",
@@ -69,8 +71,7 @@ public record PrivateDevices() implements Sandboxing {
           .denies("EROFS", "Making anything in /dev itself.")
           .userUnits(
               UserUnits.userNamespace(251)
-                  .because(
-                      "There the control group's device list does nothing; the private /dev works."))
+                  .because("The control group's device list does nothing there; /dev is private."))
           .scored(
               "PrivateDevices",
               "DeviceAllow",

@@ -19,15 +19,15 @@ public record PrivateNetwork() implements Sandboxing {
           .takes("BOOL", Bool.INSTANCE)
           .offAndOn(
               "The service uses the machine's network interfaces.",
-              "It has a network namespace of its own with nothing but a loopback interface"
-                  + " of its own.")
+              "It has a network namespace of its own with nothing but a loopback"
+                  + " interface of its own.")
           .byDefault("no")
           .rated(Rating.wiki(Level.HIGH, Level.VERY_HIGH))
           .inMountNamespace()
           .note(
-              "Sockets that systemd opened and passed on (socket activation) keep working,"
-                  + " so that a socket-activated service can serve the network without being"
-                  + " able to reach it.")
+              "Sockets that systemd opened and passed on (socket activation) keep"
+                  + " working, so that a socket-activated service can serve the network"
+                  + " without being able to reach it.")
           .note(
               "Sockets in the file system stay reachable, so that local databases, D-Bus"
                   + " and the journal still work; abstract sockets (names that begin with @)"
@@ -50,8 +50,8 @@ public record PrivateNetwork() implements Sandboxing {
                   + " to a few hosts can have.")
           .link(Relation.SEE_ALSO, "RestrictAddressFamilies", "Denies making sockets at all.")
           .breaks(
-              "Every service that opens a socket to or from the network itself, uses DNS or"
-                  + " NTP, or reaches another service through 127.0.0.1.",
+              "Every service that opens a socket to or from the network itself, uses DNS"
+                  + " or NTP, or reaches another service through 127.0.0.1.",
               "Use socket activation, a socket in the file system, or IPAddressDeny=any"
                   + " with IPAddressAllow= instead.")
           .breaks(
@@ -66,8 +66,8 @@ public record PrivateNetwork() implements Sandboxing {
           .denies("ENETUNREACH", "Connecting or sending to any address but the own loopback.")
           .denies(
               "ECONNREFUSED",
-              "Connecting to 127.0.0.1, where the machine's services do not listen; and to"
-                  + " abstract sockets.")
+              "Connecting to 127.0.0.1, where the machine's services do not listen; and"
+                  + " to abstract sockets.")
           .shows(new Signal.Silent(), "It may listen on a port, and nobody can reach it.")
           .userUnits(UserUnits.userNamespace(251))
           .scored("PrivateNetwork")

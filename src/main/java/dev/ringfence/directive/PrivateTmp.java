@@ -62,8 +62,8 @@ public record PrivateTmp() implements Sandboxing {
               "Shared temporary directories are the classic place for symbolic-link and"
                   + " file-name attacks between services, and a leak for careless umasks.")
           .note(
-              "Everything in them is gone when the service stops; with Type=oneshot that is"
-                  + " at once, unless RemainAfterExit=yes.")
+              "Everything in them is gone when the service stops; with Type=oneshot that"
+                  + " is at once, unless RemainAfterExit=yes.")
           .note(
               "With DefaultDependencies=no, the score leaves the row out (nothing makes"
                   + " /tmp that early).")
@@ -80,8 +80,8 @@ public record PrivateTmp() implements Sandboxing {
               "JoinsNamespaceOf",
               "Two units can share one private /tmp (not a disconnected one).")
           .breaks(
-              "Services that meet others in /tmp: X11 sockets in /tmp/.X11-unix, ssh-agent"
-                  + " and tmux sockets, databases with a socket in /tmp, print and"
+              "Services that meet others in /tmp: X11 sockets in /tmp/.X11-unix,"
+                  + " ssh-agent and tmux sockets, databases with a socket in /tmp, print and"
                   + " screen-sharing helpers, jobs that hand files over.",
               "Move the meeting place to RuntimeDirectory=, bind the one socket with"
                   + " BindPaths=, or let the units share with JoinsNamespaceOf=.")

@@ -38,8 +38,8 @@ public record ProtectHome() implements Sandboxing {
         case TMPFS ->
             Grade.of(
                     "tmpfs",
-                    "An empty read-only file system covers each of the three; single directories"
-                        + " can be put into it with BindPaths= or BindReadOnlyPaths=.")
+                    "An empty read-only file system covers each of the three; single"
+                        + " directories can be put into it with BindPaths= or BindReadOnlyPaths=.")
                 .from(238);
         case YES ->
             Grade.of(
@@ -60,15 +60,15 @@ public record ProtectHome() implements Sandboxing {
           .rated(Rating.wiki(Level.HIGH, Level.MEDIUM))
           .inMountNamespace()
           .note(
-              "Home directories hold keys, mail, shell histories and browser profiles; few"
-                  + " services have any business there. /run/user goes with them, and with it"
-                  + " the sockets of every desktop session.")
+              "Home directories hold keys, mail, shell histories and browser profiles;"
+                  + " few services have any business there. /run/user goes with them, and"
+                  + " with it the sockets of every desktop session.")
           .note("read-only suits backup services, which must read everything and write nothing.")
           .note(
               "It goes by the three paths. Homes that live elsewhere (/srv/home,"
-                  + " /var/lib/NAME) stay open, and where /home is a symbolic link it protects"
-                  + " nothing (systemd issue 41045): add InaccessiblePaths= for the real"
-                  + " place.")
+                  + " /var/lib/NAME) stay open, and where /home is a symbolic link it"
+                  + " protects nothing (systemd issue 41045): add InaccessiblePaths= for the"
+                  + " real place.")
           .link(
               Relation.IMPLIED_BY,
               "DynamicUser",
@@ -96,8 +96,8 @@ public record ProtectHome() implements Sandboxing {
               "StateDirectory",
               "Gives a service that kept its data in a home directory a place of its own.")
           .breaks(
-              "A service whose program, configuration or data lies in a home directory, or"
-                  + " which keeps state in ~/.config or ~/.cache of its user.",
+              "A service whose program, configuration or data lies in a home directory,"
+                  + " or which keeps state in ~/.config or ~/.cache of its user.",
               "Move the data to StateDirectory=, or use ProtectHome=tmpfs with BindPaths="
                   + " for the one directory that it needs.")
           .breaks(

@@ -88,7 +88,8 @@ public record ProtectSystem() implements Sandboxing {
           .link(
               Relation.CANCELS,
               "TemporaryFileSystem",
-              "strict wins over TemporaryFileSystem=/ and brings the whole root directory back.")
+              "strict wins over TemporaryFileSystem=/ and brings the whole root directory"
+                  + " back.")
           .link(
               Relation.COMPLETES,
               "ProtectHome",
@@ -107,11 +108,11 @@ public record ProtectSystem() implements Sandboxing {
               "Without CAP_SYS_ADMIN the service cannot mount things writable again.")
           .breaks(
               "Anything that writes outside its usual directories: PID files in /run,"
-                  + " sockets, logs, caches, lock files, databases in odd places. With strict"
-                  + " this is the commonest cause of a service that no longer starts.",
+                  + " sockets, logs, caches, lock files, databases in odd places. With"
+                  + " strict this is the commonest cause of a service that no longer starts.",
               "RuntimeDirectory= for PID files and sockets in /run, StateDirectory=,"
-                  + " CacheDirectory=, LogsDirectory= and ReadWritePaths= for the rest. A path"
-                  + " that may be missing takes a leading -.")
+                  + " CacheDirectory=, LogsDirectory= and ReadWritePaths= for the rest. A"
+                  + " path that may be missing takes a leading -.")
           .breaks(
               "Programs that rewrite their own configuration: ACME clients renewing keys"
                   + " below /etc, network configuration tools, services with a web interface"
@@ -130,8 +131,8 @@ public record ProtectSystem() implements Sandboxing {
               "NAMESPACE",
               "A ReadWritePaths= that goes with it names a path that does not exist.")
           .bypass(
-              "A service that keeps CAP_SYS_ADMIN can mount the place writable again: drop"
-                  + " the capability, or deny @mount.")
+              "A service that keeps CAP_SYS_ADMIN can mount the place writable again:"
+                  + " drop the capability, or deny @mount.")
           .userUnits(UserUnits.userNamespace(254))
           .scored("ProtectSystem")
           .example(

@@ -39,8 +39,8 @@ public record ReadWritePaths() implements Sandboxing {
                   + " RootDirectory=. With both, the - comes first.")
           .note(
               "For /var/lib, /var/cache, /var/log and /run prefer StateDirectory= and its"
-                  + " sisters: they make the directory, give it to the right user, and need no"
-                  + " second line.")
+                  + " sisters: they make the directory, give it to the right user, and need"
+                  + " no second line.")
           .link(
               Relation.EXCEPTS, "ProtectSystem", "Opens places in a file system that is read-only.")
           .link(Relation.EXCEPTS, "ReadOnlyPaths", "Opens places below a read-only one.")
@@ -56,13 +56,13 @@ public record ReadWritePaths() implements Sandboxing {
           .link(
               Relation.CANCELLED_BY,
               "InaccessiblePaths",
-              "Nothing below an inaccessible path can be opened again; the path is dropped"
-                  + " without a word.")
+              "Nothing below an inaccessible path can be opened again; the path is"
+                  + " dropped without a word.")
           .link(
               Relation.CANCELS,
               "TemporaryFileSystem",
-              "ReadWritePaths=/ brings the whole root directory back into a jail made with"
-                  + " TemporaryFileSystem=/.")
+              "ReadWritePaths=/ brings the whole root directory back into a jail made"
+                  + " with TemporaryFileSystem=/.")
           .link(Relation.SEE_ALSO, "StateDirectory", "The better way for data below /var/lib.")
           .breaks(
               "A path that does not exist on this machine, without a leading -, keeps the"
@@ -75,11 +75,11 @@ public record ReadWritePaths() implements Sandboxing {
           .failsToStart(226, "NAMESPACE", "A path without a leading - does not exist.")
           .denies(
               "EBUSY",
-              "Renaming or deleting the listed path itself: it is a mount point inside the"
-                  + " service.")
+              "Renaming or deleting the listed path itself: it is a mount point inside"
+                  + " the service.")
           .bypass(
-              "It is itself an exception: each path is a place that a broken-in service can"
-                  + " write to.")
+              "It is itself an exception: each path is a place that a broken-in service"
+                  + " can write to.")
           .userUnits(UserUnits.userNamespace(254))
           .example(
               """

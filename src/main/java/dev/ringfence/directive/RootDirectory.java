@@ -20,22 +20,23 @@ public record RootDirectory() implements Surrounding {
           .summary("Makes a directory the service's root directory.")
           .takes("PATH", new OnePath(Check.Consequence.UNIT_REFUSED))
           .grade("/", "The service sees the host's file system.")
-          .grade("/PATH", "It sees what is below this directory, and nothing else of the host.")
+          .grade("PATH", "It sees what is below this directory, and nothing else of the host.")
           .byDefault("/")
           .emptied(Emptiness.RESETS)
           .misread(Misreading.UNIT_REFUSED)
           .rated(Rating.ours(Level.HIGH, Level.VERY_HIGH))
           .inMountNamespace()
           .note(
-              "The directory must hold everything that the service needs: the program, its"
-                  + " libraries, configuration, /etc/passwd for User=. A directory made by"
-                  + " debootstrap or a container image will do.")
+              "The directory must hold everything that the service needs: the program,"
+                  + " its libraries, configuration, /etc/passwd for User=. A directory made"
+                  + " by debootstrap or a container image will do.")
           .note(
-              "Unlike chroot(2) it is made by pivoting the root in a mount namespace, which"
-                  + " a root process without CAP_SYS_ADMIN cannot leave.")
+              "Unlike chroot(2) it is made by pivoting the root in a mount namespace,"
+                  + " which a root process without CAP_SYS_ADMIN cannot leave.")
           .note(
-              "TemporaryFileSystem=/:ro with BindReadOnlyPaths= gives the same view without"
-                  + " a directory to keep up to date, but the score does not recognise it.")
+              "TemporaryFileSystem=/:ro with BindReadOnlyPaths= gives the same view"
+                  + " without a directory to keep up to date, but the score does not"
+                  + " recognise it.")
           .link(
               Relation.IMPLIES,
               "MountAPIVFS",
@@ -50,6 +51,11 @@ public record RootDirectory() implements Surrounding {
               "BindLogSockets",
               "Brings the journal's sockets inside (257 and later).")
           .link(
+              Relation.NEEDED_BY,
+              "RootDirectoryStartOnly",
+              "It says for which commands the root changes.")
+          .link(Relation.NEEDED_BY, "RootEphemeral", "Runs the service in a copy of the directory.")
+          .link(
               Relation.COMPLETES,
               "ProtectSystem",
               "strict makes the new root read-only; the two go together well.")
@@ -60,8 +66,8 @@ public record RootDirectory() implements Surrounding {
           .breaks(
               "sd_notify(): the socket is not inside.", "BindReadOnlyPaths=/run/systemd/notify.")
           .breaks(
-              "Names that are looked up: /etc/resolv.conf, /etc/passwd, certificates, time"
-                  + " zones.",
+              "Names that are looked up: /etc/resolv.conf, /etc/passwd, certificates,"
+                  + " time zones.",
               "Put them inside, or bind them.")
           .failsToStart(
               203, "EXEC", "The program, its interpreter or its libraries are not inside.")

@@ -44,4 +44,9 @@ public final class Errno {
       default -> name.length() > 1 && NAMES.contains(name);
     };
   }
+
+  /** Every name, by number. */
+  public static List<String> names() {
+    return NAMES.stream().filter(name -> name.length() > 1).toList();
+  }
 }

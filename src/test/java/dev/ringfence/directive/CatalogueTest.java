@@ -3,6 +3,8 @@ package dev.ringfence.directive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
+import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.value.Check;
 import dev.ringfence.directive.value.Grade;
 import dev.ringfence.unit.SystemdVersion;
@@ -60,6 +62,25 @@ class CatalogueTest {
         .extracting(link -> link.relation() + " " + link.directive())
         .doesNotHaveDuplicates();
     assertThat(entry.example()).contains(entry.name() + "=").endsWith("\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void whatItLinksToIsInTheCatalogueAndLinksBack(Directive directive) {
+    for (Link link : directive.entry().links()) {
+      Entry other =
+          Catalogue.find(link.directive())
+              .orElseThrow(() -> new AssertionError(directive.name() + " links to " + link))
+              .entry();
+      if (link.relation() == Relation.SEE_ALSO || link.relation() == Relation.COMPLETES) {
+        continue; // said where it helps, not necessarily on both sides
+      }
+      assertThat(other.links())
+          .as("%s of %s, seen from there", link, directive.name())
+          .anyMatch(back ->
+              back.directive().equals(directive.name())
+                  && back.relation() == link.relation().inverse());
+    }
   }
 
   @ParameterizedTest

@@ -1,10 +1,8 @@
 package dev.ringfence.directive.value;
 
 import dev.ringfence.linux.Capability;
-import dev.ringfence.unit.Spelling;
 import dev.ringfence.unit.SystemdVersion;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A list of capabilities by name or number, which may begin with {@code ~}.
@@ -20,30 +18,16 @@ public record Capabilities() implements ValueKind {
 
   @Override
   public Check check(String value, SystemdVersion version) {
-    List<Check.Complaint> complaints = new ArrayList<>();
-    for (String word : Words.of(value.startsWith("~") ? value.substring(1) : value)) {
-      if (Capability.named(word).isEmpty() && !isNumber(word, highestNumber(version))) {
-        complaints.add(
-            new Check.Complaint(
-                Check.Consequence.WORD_LOST, word, "is not a capability", near(word)));
-      }
-    }
-    return new Check(complaints);
-  }
-
-  private static boolean isNumber(String word, int highest) {
-    try {
-      int number = Integer.parseInt(word);
-      return number >= 0 && number <= highest;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private static List<String> near(String word) {
-    List<String> names = Capability.all().stream().map(Capability::toString).toList();
-    return Spelling.closest(word.startsWith("CAP_") ? word : "CAP_" + word, names)
-        .map(List::of)
-        .orElse(List.of());
+    return Splitting.each(
+        Splitting.withoutTilde(value),
+        Check.Consequence.WORD_LOST,
+        word ->
+            Capability.named(word).isPresent()
+                    || Splitting.isNumber(word, 0, highestNumber(version))
+                ? Optional.empty()
+                : Splitting.Wrong.notOne(
+                    word.startsWith("CAP_") ? word : "CAP_" + word,
+                    "a capability",
+                    Capability.all().stream().map(Capability::toString).toList()));
   }
 }

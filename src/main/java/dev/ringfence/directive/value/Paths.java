@@ -1,8 +1,7 @@
 package dev.ringfence.directive.value;
 
 import dev.ringfence.unit.SystemdVersion;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A list of absolute paths, each of which may begin with {@code -} (ignored where it is missing)
@@ -11,16 +10,14 @@ import java.util.List;
 public record Paths() implements ValueKind {
   @Override
   public Check check(String value, SystemdVersion version) {
-    List<Check.Complaint> complaints = new ArrayList<>();
-    for (String word : Words.of(value)) {
-      String path = word.startsWith("-") ? word.substring(1) : word;
-      path = path.startsWith("+") ? path.substring(1) : path;
-      if (!path.startsWith("/")) {
-        complaints.add(
-            new Check.Complaint(
-                Check.Consequence.WORD_IGNORED, word, "is not an absolute path", List.of()));
-      }
-    }
-    return new Check(complaints);
+    return Splitting.each(
+        value,
+        Check.Consequence.WORD_IGNORED,
+        word -> {
+          String path = word.startsWith("-") ? word.substring(1) : word;
+          return (path.startsWith("+") ? path.substring(1) : path).startsWith("/")
+              ? Optional.empty()
+              : Splitting.Wrong.because("is not an absolute path");
+        });
   }
 }

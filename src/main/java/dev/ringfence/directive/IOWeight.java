@@ -1,0 +1,40 @@
+package dev.ringfence.directive;
+
+import dev.ringfence.directive.entry.Emptiness;
+import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Placement;
+import dev.ringfence.directive.entry.Signal;
+import dev.ringfence.directive.entry.Topic;
+import dev.ringfence.directive.entry.UserUnits;
+import dev.ringfence.directive.value.Amount;
+import dev.ringfence.directive.value.Level;
+import dev.ringfence.directive.value.Rating;
+
+/** Sets the service's share of disk time against others. */
+public record IOWeight() implements Surrounding {
+  private static final Entry ENTRY =
+      Entry.about("IOWeight", Topic.RESOURCES, Placement.CONTROL_GROUP)
+          .since(230)
+          .summary("Sets the service's share of disk time against others.")
+          .takes("1..10000", Amount.between(1, 10000))
+          .grade("10000", "The greatest share.")
+          .grade("50", "A small share.")
+          .byDefault("manager default", "100 where nothing is set.")
+          .emptied(Emptiness.RESETS)
+          .rated(Rating.ours(Level.LOW, Level.LOW))
+          .note("A share, not a limit: it counts only while others want the disk.")
+          .shows(new Signal.Silent(), "The service is slower, and nothing else.")
+          .userUnits(UserUnits.delegated())
+          .example(
+              """
+              [Service]
+              ExecStart=/usr/sbin/exampled
+              IOWeight=50
+              """)
+          .done();
+
+  @Override
+  public Entry entry() {
+    return ENTRY;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.ringfence.directive;
+
+import dev.ringfence.directive.entry.Emptiness;
+import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Placement;
+import dev.ringfence.directive.entry.Relation;
+import dev.ringfence.directive.entry.Repetition;
+import dev.ringfence.directive.entry.Topic;
+import dev.ringfence.directive.entry.UserUnits;
+import dev.ringfence.directive.value.Check;
+import dev.ringfence.directive.value.Level;
+import dev.ringfence.directive.value.OnePath;
+import dev.ringfence.directive.value.Rating;
+
+/** Runs a pinned BPF program over every packet that the service sends. */
+public record IPEgressFilterPath() implements Surrounding {
+  private static final Entry ENTRY =
+      Entry.about("IPEgressFilterPath", Topic.NETWORK, Placement.CONTROL_GROUP)
+          .since(243)
+          .summary("Runs a pinned BPF program over every packet that the service sends.")
+          .takes("PATH", new OnePath(Check.Consequence.LINE_IGNORED))
+          .grade("none", "No program.")
+          .grade("PATH", "The program decides which packets leave.")
+          .byDefault("none")
+          .repeated(Repetition.APPENDS)
+          .emptied(Emptiness.RESETS)
+          .rated(Rating.ours(Level.MEDIUM, Level.MEDIUM))
+          .note(
+              "The program must be pinned below /sys/fs/bpf before the unit starts; a"
+                  + " missing one is only a warning. The score counts it as good as"
+                  + " IPAddressDeny=any, whatever it does.")
+          .link(Relation.SEE_ALSO, "IPIngressFilterPath", "The other direction.")
+          .link(Relation.SEE_ALSO, "IPAddressDeny", "Filters by address without a program.")
+          .denies("EPERM", "Sending what the program drops.")
+          .userUnits(UserUnits.noEffect())
+          .kernel("CONFIG_CGROUP_BPF on the unified hierarchy.")
+          .scored("IPAddressDeny")
+          .example(
+              """
+              [Service]
+              ExecStart=/usr/sbin/exampled
+              IPEgressFilterPath=/sys/fs/bpf/exampled_out
+              """)
+          .done();
+
+  @Override
+  public Entry entry() {
+    return ENTRY;
+  }
+}
