@@ -1,0 +1,55 @@
+package dev.ringfence.trial;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One record of the clone's journal, see systemd.journal-fields(7).
+ *
+ * @param time when it was written
+ * @param fields by their names; binary values and those too long for journalctl are left out
+ */
+public record JournalRecord(Instant time, Map<String, String> fields) {
+  /** MESSAGE_ID of "failed at step STEP spawning PROGRAM"; carries ERRNO. */
+  static final String SPAWN_FAILED = "641257651c1b4ec9a8624d7a40a9e1e7";
+
+  /** MESSAGE_ID of a line of a unit file that systemd ignored; carries CONFIG_FILE, CONFIG_LINE. */
+  static final String BAD_CONFIGURATION = "c772d24e9a884cbeb9ea12625c306c01";
+
+  public JournalRecord {
+    fields = Map.copyOf(fields);
+  }
+
+  /** A field's value; empty when the record does not have it. */
+  public String field(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  /** A field's value as a number; {@code otherwise} when there is none. */
+  public int number(String name, int otherwise) {
+    try {
+      return Integer.parseInt(field(name));
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /** The text. */
+  public String message() {
+    return field("MESSAGE");
+  }
+
+  /** How grave it is: 0 emergency to 7 debug, see syslog(3). */
+  public int priority() {
+    return number("PRIORITY", 6);
+  }
+
+  /** Whether systemd itself wrote it, not the service. */
+  public boolean isSystemds() {
+    return field("_PID").equals("1") || field("SYSLOG_IDENTIFIER").equals("(systemd)");
+  }
+
+  boolean has(String messageId) {
+    return field("MESSAGE_ID").equals(messageId);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ringfence.trial;
+
+/** The parts of a run, in their order. */
+public enum Phase {
+  START("start"),
+  WORKLOAD("workload"),
+  RELOAD("reload"),
+  STOP("stop");
+
+  private final String word;
+
+  Phase(String word) {
+    this.word = word;
+  }
+
+  /** As users and JSON name it. */
+  public String word() {
+    return word;
+  }
+}
