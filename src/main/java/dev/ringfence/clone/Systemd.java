@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,7 @@ public final class Systemd implements Closeable {
 
   private final Bus bus;
   private final Jobs jobs = new Jobs();
+  private final Map<String, CompletableFuture<Void>> changes = new ConcurrentHashMap<>();
 
   /** Connects over the pipes of a bridge and subscribes to signals. */
   Systemd(InputStream in, OutputStream out) throws IOException {
@@ -43,6 +45,11 @@ public final class Systemd implements Closeable {
         jobs.of(path(values[1])).complete(String.valueOf(values[3]));
       } catch (DBusException e) {
         throw new IllegalStateException("JobRemoved is not what it was", e);
+      }
+    } else if ("PropertiesChanged".equals(signal.getName())) {
+      CompletableFuture<Void> waiting = changes.remove(signal.getPath());
+      if (waiting != null) {
+        waiting.complete(null);
       }
     }
   }
@@ -130,6 +137,30 @@ public final class Systemd implements Closeable {
     // An empty interface stands for all of the object's interfaces.
     Object[] answer = call(unitPath(unit), PROPERTIES, "GetAll", "s", "");
     return BusValue.properties(answer[0]);
+  }
+
+  /**
+   * Waits until a unit has ended (inactive or failed), at most so long.
+   *
+   * @return its properties then, or when the time was up
+   */
+  public UnitProperties awaitEnd(String unit, Duration timeout) throws IOException {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      CompletableFuture<Void> change =
+          changes.computeIfAbsent(unitPath(unit), path -> new CompletableFuture<>());
+      UnitProperties properties = properties(unit);
+      String state = properties.text("ActiveState");
+      long left = end - System.nanoTime();
+      if (state.equals("inactive") || state.equals("failed") || left <= 0) {
+        return properties;
+      }
+      try {
+        await(change, Duration.ofNanos(left));
+      } catch (TimeoutException e) {
+        return properties(unit);
+      }
+    }
   }
 
   /** Every property of systemd itself, such as Version or Environment. */

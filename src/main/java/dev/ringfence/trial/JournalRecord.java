@@ -44,9 +44,9 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
     return number("PRIORITY", 6);
   }
 
-  /** Whether systemd itself wrote it, not the service. */
+  /** Whether systemd itself wrote it about the unit, and not the service. */
   public boolean isSystemds() {
-    return field("_PID").equals("1") || field("SYSLOG_IDENTIFIER").equals("(systemd)");
+    return !field("UNIT").isEmpty() || field("_PID").equals("1");
   }
 
   boolean has(String messageId) {

@@ -37,4 +37,9 @@ public record Run(
   public boolean isGood() {
     return symptoms.isEmpty();
   }
+
+  /** Whether the service ended by itself, as one that does its work and ends. */
+  public boolean endedByItself() {
+    return !endedAfter.isZero();
+  }
 }

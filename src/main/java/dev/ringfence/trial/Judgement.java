@@ -1,0 +1,116 @@
+package dev.ringfence.trial;
+
+import dev.ringfence.linux.AuditRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares a hardened run with the unhardened one. */
+public final class Judgement {
+  private Judgement() {}
+
+  /** Whether a hardened service still works as it did unhardened. */
+  public static Outcome of(Run baseline, Run trial) {
+    Optional<Outcome.Inconclusive> unfit = unfit(baseline);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
+    List<AuditRecord> refused = newRefusals(baseline, trial);
+    List<Denied.Operation> denied = new ArrayList<>(trial.denied().operations());
+    denied.removeAll(baseline.denied().operations());
+    List<Symptom> symptoms = newSymptoms(baseline, trial);
+    if (!symptoms.isEmpty()) {
+      return new Outcome.Broken(trial, symptoms.getFirst(), refused, denied);
+    }
+    return refused.isEmpty() && denied.isEmpty()
+        ? new Outcome.Works(trial)
+        : new Outcome.Degraded(trial, refused, denied);
+  }
+
+  /** Why an unhardened run is no ground for a trial; empty when it is one. */
+  public static Optional<Outcome.Inconclusive> unfit(Run baseline) {
+    // A service that does not stop well unhardened can still be compared.
+    return baseline.symptoms().stream()
+        .filter(symptom -> symptom.phase() != Phase.STOP)
+        .findFirst()
+        .map(symptom ->
+            new Outcome.Inconclusive(
+                "it does not work here unhardened: " + symptom.describe(), remedy(symptom)));
+  }
+
+  private static String remedy(Symptom symptom) {
+    return switch (symptom) {
+      case Symptom.ConditionsUnmet(Phase _, List<Condition> conditions) ->
+          conditions.stream().anyMatch(c -> c.name().equals("ConditionVirtualization"))
+              ? "it refuses to run in a container, which a clone is to systemd; a drop-in with an"
+                  + " empty ConditionVirtualization= lets it"
+              : "make it true on the host, or reset it with a drop-in for the trial";
+      case Symptom.DependencyFailed _ ->
+          "see why with --shell; what needs hardware or the outside network cannot run in a clone";
+      case Symptom.Refused _ -> "correct the unit on the host first";
+      case Symptom.WorkloadFailed(WorkloadResult.Failed failed) when failed.couldNotRun() ->
+          "name a command that exists in the clone, which has the host's programs";
+      case Symptom.WorkloadFailed(WorkloadResult.TimedOut _) ->
+          "give it more time with --timeout, or see with --shell what it waits for; a clone has no"
+              + " outside network";
+      case Symptom.WorkloadFailed _ ->
+          "run the workload by hand with --shell; a clone has no outside network";
+      case Symptom.TookTooLong _ ->
+          "give it more time with --timeout, or see with --shell what it waits for; a clone has no"
+              + " hardware and no outside network";
+      case Symptom.CloneLost _ -> "a service that reboots or ends systemd cannot be tried";
+      case Symptom.SetUpFailed _,
+          Symptom.Exited _,
+          Symptom.Killed _,
+          Symptom.Failed _,
+          Symptom.EndedEarly _ ->
+          "see its journal below, or look around with --shell; a clone has no hardware and no"
+              + " outside network";
+    };
+  }
+
+  private static List<Symptom> newSymptoms(Run baseline, Run trial) {
+    List<Symptom> symptoms = new ArrayList<>(trial.symptoms());
+    symptoms.removeAll(baseline.symptoms());
+    if (!symptoms.isEmpty() || !trial.symptoms().isEmpty()) {
+      return symptoms;
+    }
+    if (trial.endedByItself() && !baseline.endedByItself()) {
+      symptoms.add(new Symptom.EndedEarly(Phase.WORKLOAD, trial.activeState()));
+    } else if (baseline.endedByItself() && !trial.endedByItself()) {
+      symptoms.add(new Symptom.TookTooLong(Phase.START, trial.timing().start()));
+    }
+    return symptoms;
+  }
+
+  /** A refusal is known by what refused what to whom; how often it did does not matter. */
+  private sealed interface Kind {
+    record Call(String command, String syscall) implements Kind {}
+
+    record Access(String command, String module, String operation, String object) implements Kind {}
+
+    static Kind of(AuditRecord record) {
+      return switch (record) {
+        case AuditRecord.Seccomp seccomp -> new Call(seccomp.command(), seccomp.syscall());
+        case AuditRecord.Refused refused ->
+            new Access(refused.command(), refused.module(), refused.operation(), refused.object());
+      };
+    }
+  }
+
+  private static List<AuditRecord> newRefusals(Run baseline, Run trial) {
+    Set<Kind> known = new HashSet<>();
+    baseline.refusals().records().forEach(record -> known.add(Kind.of(record)));
+    List<AuditRecord> fresh = new ArrayList<>();
+    for (AuditRecord record : trial.refusals().records()) {
+      boolean refuses =
+          !(record instanceof AuditRecord.Seccomp seccomp) || seccomp.action().refuses();
+      if (refuses && known.add(Kind.of(record))) {
+        fresh.add(record);
+      }
+    }
+    return fresh;
+  }
+}

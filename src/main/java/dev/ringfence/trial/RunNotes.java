@@ -1,0 +1,116 @@
+package dev.ringfence.trial;
+
+import dev.ringfence.clone.JobOutcome;
+import dev.ringfence.clone.UnitProperties;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is written down while a service is run; becomes a {@link Run} at the end. */
+final class RunNotes {
+  private static final ServiceState UNKNOWN = new ServiceState(new UnitProperties(Map.of()));
+  private static final JobOutcome NOT_ASKED = new JobOutcome.Finished("done");
+
+  private final Patience patience;
+  private final Map<Phase, Long> begun = new EnumMap<>(Phase.class);
+  private final Map<Phase, Duration> took = new EnumMap<>(Phase.class);
+  private Phase current = Phase.START;
+  private Duration endedAfter = Duration.ZERO;
+
+  JobOutcome start = NOT_ASKED;
+  JobOutcome reload = NOT_ASKED;
+  JobOutcome stop = NOT_ASKED;
+  ServiceState started = UNKNOWN;
+  ServiceState worked = UNKNOWN;
+  ServiceState reloaded = UNKNOWN;
+  ServiceState settled = UNKNOWN;
+  ServiceState stopped = UNKNOWN;
+  WorkloadResult workload = new WorkloadResult.NotRun();
+  List<JournalRecord> journal = List.of();
+  List<String> failedUnits = List.of();
+  Refusals refusals = new Refusals.Unheard("");
+  Denied denied = new Denied.Unwatched("");
+  String lost = "";
+
+  RunNotes(Patience patience) {
+    this.patience = patience;
+  }
+
+  void begin(Phase phase) {
+    current = phase;
+    begun.put(phase, System.nanoTime());
+  }
+
+  void end(Phase phase) {
+    took.put(phase, since(phase));
+  }
+
+  private Duration since(Phase phase) {
+    return Duration.ofNanos(System.nanoTime() - begun.getOrDefault(phase, System.nanoTime()));
+  }
+
+  Duration sinceStart() {
+    return since(Phase.START);
+  }
+
+  /** Writes down that the service has ended by itself, the first time that this is seen. */
+  void noteEnd() {
+    if (endedAfter.isZero() && (worked.ended() || settled.ended())) {
+      endedAfter = sinceStart();
+    }
+  }
+
+  Run toRun() {
+    ServiceState last = settled.equals(UNKNOWN) ? started : settled;
+    return new Run(
+        symptoms(),
+        last.active(),
+        endedAfter,
+        workload,
+        refusals,
+        denied,
+        journal,
+        IgnoredLine.of(journal),
+        new Timing(
+            took.getOrDefault(Phase.START, Duration.ZERO),
+            took.getOrDefault(Phase.WORKLOAD, Duration.ZERO),
+            took.getOrDefault(Phase.RELOAD, Duration.ZERO),
+            took.getOrDefault(Phase.STOP, Duration.ZERO)));
+  }
+
+  private List<Symptom> symptoms() {
+    Symptoms of = new Symptoms(patience, journal, failedUnits);
+    List<Symptom> symptoms = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      symptoms.add(new Symptom.CloneLost(current, lost));
+      return symptoms;
+    }
+    symptoms.addAll(of.running(Phase.START, start, started));
+    if (!symptoms.isEmpty()) {
+      return symptoms;
+    }
+    // A service that died explains a workload that failed, so it comes first.
+    symptoms.addAll(of.running(Phase.WORKLOAD, NOT_ASKED, worked));
+    switch (workload) {
+      case WorkloadResult.Failed _, WorkloadResult.TimedOut _ ->
+          symptoms.add(new Symptom.WorkloadFailed(workload));
+      case WorkloadResult.Passed _, WorkloadResult.NotRun _ -> {}
+    }
+    if (symptoms.isEmpty()) {
+      symptoms.addAll(of.reloading(reload, reloaded));
+    }
+    if (symptoms.isEmpty()) {
+      symptoms.addAll(of.running(last(Phase.RELOAD), NOT_ASKED, settled));
+    }
+    if (symptoms.isEmpty()) {
+      symptoms.addAll(of.stopping(stop, stopped));
+    }
+    return symptoms;
+  }
+
+  private Phase last(Phase phase) {
+    return begun.containsKey(phase) ? phase : Phase.WORKLOAD;
+  }
+}

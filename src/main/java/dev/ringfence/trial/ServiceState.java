@@ -1,0 +1,150 @@
+package dev.ringfence.trial;
+
+import dev.ringfence.clone.UnitProperties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What systemd tells of a service at one moment, see org.freedesktop.systemd1(5). */
+record ServiceState(UnitProperties properties) {
+  /** In the order in which systemd runs them. */
+  private static final List<String> EXECS =
+      List.of(
+          "ExecCondition",
+          "ExecStartPre",
+          "ExecStart",
+          "ExecStartPost",
+          "ExecReload",
+          "ExecStop",
+          "ExecStopPost");
+
+  /** waitid(2), si_code. */
+  private static final long EXITED = 1;
+
+  private static final long KILLED = 2;
+  private static final long DUMPED = 3;
+
+  /** A process of the service that did not end well. */
+  record End(String exec, String program, long code, int status) {
+    boolean exited() {
+      return code == EXITED;
+    }
+
+    boolean dumpedCore() {
+      return code == DUMPED;
+    }
+  }
+
+  String active() {
+    return properties.text("ActiveState");
+  }
+
+  /** Whether it has come to an end, well or not. */
+  boolean ended() {
+    return active().equals("inactive") || active().equals("failed");
+  }
+
+  boolean failed() {
+    return active().equals("failed");
+  }
+
+  /** Such as {@code success}, {@code exit-code}, {@code timeout}. */
+  String result() {
+    return properties.text("Result");
+  }
+
+  String reloadResult() {
+    return properties.text("ReloadResult");
+  }
+
+  boolean canReload() {
+    return properties.flag("CanReload");
+  }
+
+  String type() {
+    return properties.text("Type");
+  }
+
+  List<String> sockets() {
+    return properties.texts("TriggeredBy").stream().filter(u -> u.endsWith(".socket")).toList();
+  }
+
+  /**
+   * The processes that did not end well, in the order in which they were started.
+   *
+   * @param settings the Exec settings to look at
+   */
+  List<End> badEnds(List<String> settings) {
+    List<End> ends = new ArrayList<>();
+    for (String exec : EXECS) {
+      if (settings.contains(exec) && properties.values().get(exec) instanceof List<?> commands) {
+        for (Object command : commands) {
+          badEnd(exec, command).ifPresent(ends::add);
+        }
+      }
+    }
+    long code = properties.number("ExecMainCode");
+    int status = (int) properties.number("ExecMainStatus");
+    // The main process of a forking service is not that of its ExecStart=.
+    boolean told = ends.stream().anyMatch(end -> end.exec().equals("ExecStart"));
+    if (settings.contains("ExecStart") && !told && isBad(code, status)) {
+      ends.add(new End("ExecStart", "the main process", code, status));
+    }
+    return ends;
+  }
+
+  static List<String> execs() {
+    return EXECS;
+  }
+
+  /**
+   * The structure (sasbttttuii): path, arguments, ignore failure, four times, PID, code, status.
+   */
+  private static Optional<End> badEnd(String exec, Object command) {
+    if (command instanceof List<?> fields
+        && fields.size() == 10
+        && fields.get(0) instanceof String path
+        && fields.get(2) instanceof Boolean ignored
+        && fields.get(8) instanceof Long code
+        && fields.get(9) instanceof Long status
+        && !ignored
+        && isBad(code, status.intValue())) {
+      return Optional.of(new End(exec, path, code, status.intValue()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isBad(long code, int status) {
+    return code == KILLED || code == DUMPED || (code == EXITED && status != 0);
+  }
+
+  /** What was not so when systemd last looked; empty when it never did. */
+  List<Condition> unmet() {
+    List<Condition> unmet = new ArrayList<>();
+    if (properties.number("ConditionTimestampMonotonic") > 0
+        && !properties.flag("ConditionResult")) {
+      addUnmet("Conditions", unmet);
+    }
+    if (properties.number("AssertTimestampMonotonic") > 0 && !properties.flag("AssertResult")) {
+      addUnmet("Asserts", unmet);
+    }
+    return unmet;
+  }
+
+  /** The structures (sbbsi): name, is it a trigger, is it negated, parameter, result. */
+  private void addUnmet(String property, List<Condition> unmet) {
+    if (properties.values().get(property) instanceof List<?> all) {
+      for (Object each : all) {
+        if (each instanceof List<?> fields
+            && fields.size() == 5
+            && fields.get(4) instanceof Long result
+            && result < 0) {
+          String trigger = Boolean.TRUE.equals(fields.get(1)) ? "|" : "";
+          String negated = Boolean.TRUE.equals(fields.get(2)) ? "!" : "";
+          unmet.add(
+              new Condition(String.valueOf(fields.get(0)), trigger + negated + fields.get(3)));
+        }
+      }
+    }
+  }
+}
