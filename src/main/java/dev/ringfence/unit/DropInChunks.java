@@ -56,7 +56,7 @@ sealed interface DropInChunks {
         kind = new Kind.Comment(text.strip());
       } else {
         LineSyntax syntax = LineSyntax.of(lines.text(), lines.from(), lines.to());
-        if (syntax instanceof LineSyntax.BrokenHeader(String why)) {
+        if (syntax instanceof LineSyntax.Fatal(String why)) {
           return broken(path, lines.number(), why);
         }
         if (syntax instanceof LineSyntax.Header(String name)) {
@@ -67,10 +67,7 @@ sealed interface DropInChunks {
               case LineSyntax.Header _ -> new Kind.Header();
               case LineSyntax.Assignment(String key, String value) ->
                   new Kind.Assignment(key, value);
-              case LineSyntax.Blank _,
-                  LineSyntax.Nonsense _,
-                  LineSyntax.NotText _,
-                  LineSyntax.BrokenHeader _ ->
+              case LineSyntax.Blank _, LineSyntax.Nonsense _, LineSyntax.Fatal _ ->
                   new Kind.Other();
             };
       }

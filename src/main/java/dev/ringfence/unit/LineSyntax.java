@@ -16,11 +16,11 @@ sealed interface LineSyntax {
   /** A line in a section that systemd ignores, and why. */
   record Nonsense(String why) implements LineSyntax {}
 
-  /** A line that systemd ignores wherever it stands. */
-  record NotText() implements LineSyntax {}
-
-  /** A header so broken that systemd gives up the file, and why. */
-  record BrokenHeader(String why) implements LineSyntax {}
+  /**
+   * A line so broken that systemd gives up the file, and why. Invalid UTF-8 is one, although
+   * systemd's own words are that it ignores the assignment.
+   */
+  record Fatal(String why) implements LineSyntax {}
 
   /** What {@code text} between the two places is. */
   static LineSyntax of(byte[] text, int from, int to) {
@@ -30,19 +30,17 @@ sealed interface LineSyntax {
       return new Blank();
     }
     if (!Utf8.isValid(text, start, end)) {
-      return new NotText();
+      return new Fatal("not valid UTF-8");
     }
     return text[start] == '[' ? header(text, start, end) : assignment(text, start, end);
   }
 
   private static LineSyntax header(byte[] text, int start, int end) {
     if (text[end - 1] != ']') {
-      return new BrokenHeader("a section header without ']' at its end");
+      return new Fatal("a section header without ']' at its end");
     }
     String section = string(text, start + 1, end - 1);
-    return isSafe(section)
-        ? new Header(section)
-        : new BrokenHeader("bad characters in a section header");
+    return isSafe(section) ? new Header(section) : new Fatal("bad characters in a section header");
   }
 
   /** As string_is_safe() of systemd: no control characters, quotes or backslashes. */

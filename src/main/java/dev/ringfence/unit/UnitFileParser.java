@@ -55,9 +55,8 @@ final class UnitFileParser {
   private boolean line(LineSyntax syntax, int line) {
     switch (syntax) {
       case LineSyntax.Blank() -> {}
-      case LineSyntax.NotText() -> warn(line, "not valid UTF-8: systemd ignores the line");
       case LineSyntax.Header(String name) -> header(name, line);
-      case LineSyntax.BrokenHeader(String why) -> {
+      case LineSyntax.Fatal(String why) -> {
         return stop(line, why + STOPS);
       }
       case LineSyntax.Nonsense(String why) -> {

@@ -68,15 +68,12 @@ class BadInputTest {
   }
 
   @Test
-  void nulBytesAndInvalidUtf8LoseTheirLineOnly() throws IOException {
-    Path file = directory.resolve("x.service");
-    Files.write(
-        file, "[Service]\nA=1\nB=\u00ff\nC=2\u0000D=3\n".getBytes(StandardCharsets.ISO_8859_1));
+  void nulBytesEndLinesAndInvalidUtf8EndsTheFile() throws IOException {
+    Path file = write("x.service", "[Service]\nA=1\nC=2\u0000D=3\n");
     Unit unit = ((Loading.Loaded) review(file)).unit();
     assertThat(unit.settings()).extracting(Setting::value).containsExactly("1", "2", "3");
-    assertThat(unit.problems())
-        .extracting(Problem::describe)
-        .containsExactly(file + ":3: not valid UTF-8: systemd ignores the line");
+    Files.write(file, "[Service]\nA=1\nB=\u00ff\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(problem(file)).isEqualTo(":3: not valid UTF-8: systemd stops reading here");
   }
 
   @Test

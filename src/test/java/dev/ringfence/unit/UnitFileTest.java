@@ -116,13 +116,13 @@ class UnitFileTest {
   }
 
   @Test
-  void invalidUtf8LosesTheLineOnly() {
-    UnitFile file = parseBytes("[Service]\nA=\u00ff\nB=\u00c3\u00a9\nC=\u00ef\u00bf\u00bf\n");
-    assertThat(settings(file)).containsExactly("3 Service.B=é");
+  void invalidUtf8StopsTheFileUnlessItIsInAComment() {
+    UnitFile file = parseBytes("[Service]\n# \u00ff\nA=\u00c3\u00a9\nB=\u00ff\nC=1\n");
+    assertThat(settings(file)).containsExactly("3 Service.A=é");
+    assertThat(file.complete()).isFalse();
     assertThat(problems(file))
-        .containsExactly(
-            FILE + ":2: not valid UTF-8: systemd ignores the line",
-            FILE + ":4: not valid UTF-8: systemd ignores the line");
+        .containsExactly(FILE + ":4: not valid UTF-8: systemd stops reading here");
+    assertThat(parseBytes("[Service]\nA=\u00ef\u00bf\u00bf\n").complete()).isFalse();
   }
 
   @Test
