@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the installed systemd.
  */
 class LoadingParityIT {
-  private static final int TREES = 60;
+  private static final int TREES = 40;
 
   private static final List<String> PREFIXES =
       List.of("foo", "foo-bar", "foo-bar-baz", "foo-", "foo--bar", "-foo", "a", "a.b");
