@@ -91,6 +91,15 @@ final class HostFacts {
     return assignments(file).getOrDefault(field, "");
   }
 
+  /** What systemd takes for root's shell: default_root_shell() of src/basic/user-util.c. */
+  String rootShell() {
+    try {
+      return Files.exists(root.open(Path.of("/bin/bash"))) ? "/bin/bash" : "/bin/sh";
+    } catch (IOException loop) {
+      return "/bin/sh";
+    }
+  }
+
   private String kernelFile(String path) throws IOException {
     try {
       return files.computeIfAbsent(path, HostFacts::readKernelFile);

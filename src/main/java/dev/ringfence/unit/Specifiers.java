@@ -13,4 +13,14 @@ public interface Specifiers {
 
   /** Resolves every specifier of {@code value}; {@code %%} becomes {@code %}. */
   Expansion expand(String value);
+
+  /**
+   * As {@link #expand(String)}, for a systemd of this version: it does not know those that came
+   * later.
+   *
+   * @param systemdVersion such as 252
+   */
+  default Expansion expand(String value, int systemdVersion) {
+    return expand(value);
+  }
 }

@@ -21,8 +21,24 @@ final class UnitSpecifiers implements Specifiers {
     this.host = host;
   }
 
+  /** The first version of systemd that knows a specifier; its NEWS file says. */
+  private static int since(char letter) {
+    return switch (letter) {
+      case 'D' -> 256;
+      case 'd', 'q', 'y', 'Y' -> 251;
+      case 'A', 'M' -> 249;
+      case 'a', 'B', 'l', 'o', 'w', 'W' -> 246;
+      default -> 0;
+    };
+  }
+
   @Override
   public Expansion expand(String value) {
+    return expand(value, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Expansion expand(String value, int systemdVersion) {
     int percent = value.indexOf('%');
     if (percent < 0) {
       return new Expansion.Resolved(value);
@@ -41,6 +57,15 @@ final class UnitSpecifiers implements Specifiers {
         expanded.append('%');
       } else if (!isLetterOrDigit(letter)) {
         expanded.append('%').append(letter);
+      } else if (since(letter) > systemdVersion) {
+        return new Expansion.Unresolvable(
+            "%" + letter,
+            "systemd "
+                + systemdVersion
+                + " does not know %"
+                + letter
+                + ", which came with "
+                + since(letter));
       } else {
         try {
           Optional<String> text = text(letter);
@@ -90,7 +115,7 @@ final class UnitSpecifiers implements Specifiers {
       case 'p' -> Optional.of(name.prefix());
       case 'P' -> Optional.of(unescape(name.prefix()));
       case 'q' -> Optional.of(host.prettyHostName());
-      case 's' -> Optional.of(isSystem() ? "/bin/sh" : environment("SHELL", "/bin/sh"));
+      case 's' -> Optional.of(isSystem() ? host.rootShell() : environment("SHELL", "/bin/sh"));
       case 'S' -> Optional.of(directory("/var/lib", "XDG_STATE_HOME", "/.local/state"));
       case 't' -> Optional.of(runtime());
       case 'T' -> Optional.of(isSystem() ? "/tmp" : environment("TMPDIR", "/tmp"));

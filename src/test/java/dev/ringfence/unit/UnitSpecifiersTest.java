@@ -81,4 +81,13 @@ class UnitSpecifiersTest {
     assertThat(specifiers("x@\\q.service").expand("%I"))
         .isInstanceOf(Specifiers.Expansion.Unresolvable.class);
   }
+
+  @Test
+  void anOlderSystemdDoesNotKnowNewerSpecifiers() {
+    assertThat(specifiers("x.service").expand("%D", 256)).isEqualTo(resolved("/usr/share"));
+    assertThat(specifiers("x.service").expand("%D", 255))
+        .isEqualTo(
+            new Specifiers.Expansion.Unresolvable(
+                "%D", "systemd 255 does not know %D, which came with 256"));
+  }
 }
