@@ -17,7 +17,8 @@ static __always_inline enum abi abi_of(struct task_struct *task, long number)
 {
   if (task->thread_info.status & TS_COMPAT)
     return ABI_COMPAT;
-  return number & X32_BIT ? ABI_X32 : ABI_NATIVE;
+  /* The number is -1 when the kernel forbids to restart it, as after a signal handler. */
+  return number > 0 && number & X32_BIT ? ABI_X32 : ABI_NATIVE;
 }
 
 static __always_inline long call_number(struct pt_regs *regs)

@@ -39,6 +39,10 @@ final class FileFacts {
     int mode = mode(event);
     List<FileAccess> accesses = accesses(event.a());
     boolean whole = event.has(RawEvent.FLAG_WHOLE) || event.has(RawEvent.FLAG_TREE);
+    if (!whole && isNameless(event, path)) {
+      path = parent(path);
+      whole = true;
+    }
     FileType type = whole ? FileType.DIRECTORY : type(mode);
     String filesystem = filesystem(event);
     for (FileAccess access : accesses) {
@@ -148,6 +152,11 @@ final class FileFacts {
   static String parent(String path) {
     int slash = path.lastIndexOf('/');
     return slash <= 0 ? "/" : path.substring(0, slash);
+  }
+
+  /** Made with O_TMPFILE: its path is its directory and a number that means nothing. */
+  private static boolean isNameless(RawEvent event, String path) {
+    return event.has(RawEvent.FLAG_UNLINKED) && path.startsWith("/#", path.lastIndexOf('/'));
   }
 
   private static boolean isAnonymous(RawEvent event) {
