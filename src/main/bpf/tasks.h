@@ -50,9 +50,36 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
   return 0;
 }
 
+/* systemd 255 and later set a service up in a program of its own, beside that of the manager. */
+static __always_inline bool is_executor(struct task_struct *task, struct dentry *dentry)
+{
+  struct task_struct *manager = task->nsproxy->pid_ns_for_children->child_reaper;
+  struct dentry *of_manager = BPF_CORE_READ(manager, mm, exe_file, f_path.dentry, d_parent);
+  char name[20] = {}, wanted_name[20] = "systemd-executor";
+
+  if (BPF_CORE_READ(dentry, d_parent) != of_manager)
+    return false;
+  bpf_probe_read_kernel_str(name, sizeof name, BPF_CORE_READ(dentry, d_name.name));
+  for (int i = 0; i < 17; i++)
+    if (name[i] != wanted_name[i])
+      return false;
+  return true;
+}
+
+/* Whether the task still runs the service manager's own code, and not yet the service's. */
+static __always_inline bool is_manager(struct task_struct *task)
+{
+  struct task_struct *manager = task->nsproxy->pid_ns_for_children->child_reaper;
+  struct file *its = BPF_CORE_READ(manager, mm, exe_file), *exe = BPF_CORE_READ(task, mm, exe_file);
+
+  return exe && (BPF_CORE_READ(exe, f_inode) == BPF_CORE_READ(its, f_inode) ||
+                 is_executor(task, BPF_CORE_READ(exe, f_path.dentry)));
+}
+
 /*
  * A process that moves itself into the control group is the service manager's child (systemd up to
- * 254, and our own start of a command). One that is moved by another joins a running service.
+ * 254, and our own start of a command); systemd moves it too, and either may be faster. Any other
+ * that is moved joins a running service.
  */
 SEC("tp_btf/cgroup_attach_task")
 int BPF_PROG(cgroup_attach, struct cgroup *to, const char *path, struct task_struct *task,
@@ -72,7 +99,7 @@ int BPF_PROG(cgroup_attach, struct cgroup *to, const char *path, struct task_str
   state = add_task(task);
   if (!state)
     return 0;
-  if (task->pid == bpf_get_current_task_btf()->pid) {
+  if (task->pid == bpf_get_current_task_btf()->pid || is_manager(task)) {
     state->phase = PHASE_SETUP;
   } else {
     state->stage = STAGE_RUNNING;
@@ -80,22 +107,6 @@ int BPF_PROG(cgroup_attach, struct cgroup *to, const char *path, struct task_str
     state->phase = PHASE_RUN;
   }
   return 0;
-}
-
-/* systemd 255 and later set a service up in a program of its own, beside that of the manager. */
-static __always_inline bool is_executor(struct task_struct *task, struct dentry *dentry)
-{
-  struct task_struct *manager = task->nsproxy->pid_ns_for_children->child_reaper;
-  struct dentry *of_manager = BPF_CORE_READ(manager, mm, exe_file, f_path.dentry, d_parent);
-  char name[20] = {}, wanted_name[20] = "systemd-executor";
-
-  if (BPF_CORE_READ(dentry, d_parent) != of_manager)
-    return false;
-  bpf_probe_read_kernel_str(name, sizeof name, BPF_CORE_READ(dentry, d_name.name));
-  for (int i = 0; i < 17; i++)
-    if (name[i] != wanted_name[i])
-      return false;
-  return true;
 }
 
 /* The script of an interpreter: the kernel opened it, no call did. */

@@ -13,11 +13,17 @@ public final class Arguments {
   private final CommandSpec spec;
   private final Map<String, List<String>> options;
   private final List<String> operands;
+  private final boolean commandLine;
 
-  private Arguments(CommandSpec spec, Map<String, List<String>> options, List<String> operands) {
+  private Arguments(
+      CommandSpec spec,
+      Map<String, List<String>> options,
+      List<String> operands,
+      boolean commandLine) {
     this.spec = spec;
     this.options = options;
     this.operands = List.copyOf(operands);
+    this.commandLine = commandLine;
   }
 
   /**
@@ -30,6 +36,7 @@ public final class Arguments {
     Map<String, List<String>> options = new HashMap<>();
     List<String> operands = new ArrayList<>();
     boolean optionsEnded = false;
+    boolean commandLine = false;
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
       if (optionsEnded || !word.startsWith("-") || word.equals("-")) {
@@ -37,6 +44,7 @@ public final class Arguments {
         optionsEnded |= spec.operands().commandLine();
       } else if (word.equals("--")) {
         optionsEnded = true;
+        commandLine = operands.isEmpty();
       } else {
         int equals = word.startsWith("--") ? word.indexOf('=') : -1;
         String name = equals < 0 ? word : word.substring(0, equals);
@@ -57,7 +65,7 @@ public final class Arguments {
       }
     }
     checkNumber(spec, operands);
-    return new Arguments(spec, options, operands);
+    return new Arguments(spec, options, operands, commandLine);
   }
 
   private static Option find(CommandSpec spec, String spelling) {
@@ -97,6 +105,11 @@ public final class Arguments {
 
   private static String seeHelp(CommandSpec spec) {
     return "; see ringfence " + spec.name() + " --help";
+  }
+
+  /** Whether the operands are a command line of its own: {@code --} stands before the first. */
+  public boolean isCommandLine() {
+    return commandLine;
   }
 
   /**

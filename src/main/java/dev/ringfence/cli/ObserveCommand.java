@@ -6,33 +6,49 @@ import dev.ringfence.observe.live.CommandRun;
 import dev.ringfence.observe.live.ExecLines;
 import dev.ringfence.observe.live.Observer;
 import dev.ringfence.observe.live.Recording;
+import dev.ringfence.unit.Loading;
+import dev.ringfence.unit.Root;
+import dev.ringfence.unit.Unit;
+import dev.ringfence.unit.UnitLoader;
+import dev.ringfence.unit.UnitName;
+import dev.ringfence.unit.UnitPath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** {@code ringfence observe}: watches a service or a command and writes what it does. */
 final class ObserveCommand implements Command {
-  private static final int POLL_MILLISECONDS = 100;
-
   @Override
   public CommandSpec spec() {
     return CommandSpec.named("observe", "Watch what a service really does, into a profile.")
-        .operands(
-            "UNIT | -- COMMAND...",
-            new CommandSpec.Operands(1, Integer.MAX_VALUE, Option.Completes.UNITS, true))
+        .operands("UNIT | -- COMMAND...", CommandSpec.Operands.atLeast(1, Option.Completes.UNITS))
         .paragraph(
             "Watches the processes of a running service with eBPF, without restarting or changing"
                 + " it, and writes a profile of the facts: system calls, files, sockets,"
-                + " capabilities and more. Ctrl-C ends it and still writes the profile.")
+                + " capabilities and more. What it did before is marked as unseen; open files and"
+                + " mapped programs are read from /proc. Ctrl-C or SIGTERM ends it and still"
+                + " writes the profile.")
+        .paragraph(
+            "With --restart the service is restarted by systemd, so that its start is seen. With"
+                + " --clone it runs in a throwaway copy of this host instead: it is started, put to"
+                + " work, reloaded, put to work again and stopped.")
         .paragraph(
             "With -- it runs a command in a control group of its own and watches that, also where"
-                + " no systemd runs.")
+                + " no systemd runs. The exit status is then 1 when the command failed.")
         .option(Option.file("--output", "FILE", "Where the profile goes.").orShort("-o"))
         .option(
             Option.value(
-                "--for", "TIME", "How long, such as 90s, 10m or 2h (default: to the end)."))
-        .example("ringfence observe -o true.json -- /bin/true", "What does this command do?")
+                "--for", "TIME", "How long, such as 90s, 10m or 2h (default: to its end)."))
+        .option(Option.flag("--restart", "Restart the service, to see its start."))
+        .option(Option.flag("--clone", "Observe it in a throwaway copy of this host."))
+        .option(
+            Option.value("--workload", "COMMAND", "What puts it to work in the clone, for sh -c."))
+        .option(CommonOptions.ROOT)
+        .example("ringfence observe nginx --for 10m", "Watch nginx for ten minutes.")
+        .example(
+            "ringfence observe --clone nginx --workload 'curl -fsS http://127.0.0.1/'",
+            "Watch its whole life in a clone.")
+        .example("ringfence observe -o ls.json -- /bin/ls /", "What does this command do?")
         .needsRoot()
         .build();
   }
@@ -40,34 +56,71 @@ final class ObserveCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
     List<String> operands = arguments.operands();
-    String name = Path.of(operands.getFirst()).getFileName().toString();
-    Path output = arguments.path("--output").orElse(Path.of(name + ".profile.json"));
-    Duration limit = ObserveTime.parse(arguments.value("--for", ""));
+    boolean clone = arguments.has("--clone");
+    if (!arguments.isCommandLine() && operands.size() > 1) {
+      throw new UsageException("observe watches one unit; a command stands after --");
+    }
+    if (arguments.isCommandLine() && (clone || arguments.has("--restart"))) {
+      throw new UsageException("--clone and --restart go with a unit, not with a command");
+    }
+    if (!clone && (arguments.has("--workload") || arguments.has("--root"))) {
+      throw new UsageException("--workload and --root go with --clone");
+    }
     try {
-      return command(operands, output, limit, terminal);
+      if (arguments.isCommandLine()) {
+        return command(arguments, terminal);
+      }
+      Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+      Unit unit = unit(operands.getFirst(), root);
+      ObserveView view = view(arguments, unit.name().toString(), terminal);
+      return clone
+          ? ObserveInClone.run(
+              unit, root, arguments.value("--workload", ""), ObserveTime.of(arguments), view)
+          : ObserveLive.run(unit, arguments.has("--restart"), ObserveTime.of(arguments), view);
     } catch (CannotObserveException e) {
       terminal.err().println("ringfence: " + e.getMessage());
       return ExitCode.LACKING;
     }
   }
 
-  private static int command(List<String> command, Path output, Duration limit, Terminal terminal)
+  private static ObserveView view(Arguments arguments, String name, Terminal terminal) {
+    return new ObserveView(
+        terminal, arguments.path("--output").orElse(Path.of(name + ".profile.json")));
+  }
+
+  private static Unit unit(String operand, Root root) {
+    UnitName name =
+        UnitName.typed(operand)
+            .orElseThrow(() -> new UsageException("'" + operand + "' " + UnitName.flaw(operand)));
+    if (!name.isService()) {
+      throw new UsageException(name + " is no service: only services are observed");
+    }
+    return switch (new UnitLoader(UnitPath.system(root)).load(name)) {
+      case Loading.Loaded(Unit unit) -> unit;
+      case Loading.Masked(UnitName masked, Path file) ->
+          throw new UsageException(masked + " is masked by " + file);
+      case Loading.NotFound missing -> throw new UsageException(missing.message());
+      case Loading.Bad(var problem) -> throw new UsageException(problem.describe());
+    };
+  }
+
+  private static int command(Arguments arguments, Terminal terminal)
       throws IOException, InterruptedException {
+    List<String> command = arguments.operands();
+    String name = String.valueOf(Path.of(command.getFirst()).getFileName());
+    ObserveView view = view(arguments, name, terminal);
     try (ObserveEnd end = ObserveEnd.onSignals();
         Observer observer = Observer.start(ExecLines.single(String.join(" ", command)))) {
       CommandRun.Place place = CommandRun.place();
       observer.observe(place.group());
       Recording recording = new Recording(observer, "", true);
-      ObserveView view = new ObserveView(terminal, output);
       try (CommandRun run = place.start(command)) {
         view.until(
             observer,
             recording,
-            limit,
-            () -> end.isWanted() || !run.isRunning(),
-            POLL_MILLISECONDS);
-        boolean ended = run.hasEnded();
-        int status = ended ? run.status() : 0;
+            ObserveTime.of(arguments),
+            () -> end.isWanted() || !run.isRunning());
+        int status = run.hasEnded() ? run.status() : 0;
         view.finish(observer, recording, status == 0 ? Result.WORKED : Result.FAILED);
         if (status != 0) {
           terminal.err().println("ringfence: the command ended with status " + status);

@@ -9,6 +9,11 @@ final class ObserveTime {
 
   private ObserveTime() {}
 
+  /** What --for says. */
+  static Duration of(Arguments arguments) {
+    return parse(arguments.value("--for", ""));
+  }
+
   /** Such as {@code 90s}, {@code 10m}, {@code 2h}, {@code 7d}; nothing is without end. */
   static Duration parse(String text) {
     if (text.isEmpty()) {

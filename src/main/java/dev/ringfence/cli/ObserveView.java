@@ -27,6 +27,8 @@ final class ObserveView {
   /** A crash of this machine costs no more than this. */
   private static final Duration BETWEEN_SAVES = Duration.ofMinutes(2);
 
+  private static final int POLL_MILLISECONDS = 100;
+
   private final Terminal terminal;
   private final Path output;
   private long lastFacts;
@@ -37,14 +39,13 @@ final class ObserveView {
   }
 
   /** Observes until the time is over or the ending is reached; saves now and then. */
-  void until(
-      Observer observer, Recording recording, Duration limit, Ending ending, int pollMilliseconds)
+  void until(Observer observer, Recording recording, Duration limit, Ending ending)
       throws IOException {
     long start = System.nanoTime();
     long line = start;
     long save = start;
     while (!ending.isReached() && System.nanoTime() - start < limit.toNanos()) {
-      observer.poll(pollMilliseconds);
+      observer.poll(POLL_MILLISECONDS);
       long now = System.nanoTime();
       if (terminal.live() && now - line > BETWEEN_LINES.toNanos()) {
         show(observer.progress(), (now - line) / 1e9);
@@ -56,6 +57,14 @@ final class ObserveView {
       }
     }
     observer.poll(0);
+  }
+
+  /** Something the user should know, on a line of its own. */
+  void note(String text) {
+    if (terminal.live()) {
+      terminal.err().print("\r\033[K");
+    }
+    terminal.err().println("ringfence: " + text);
   }
 
   private void show(Progress progress, double seconds) {

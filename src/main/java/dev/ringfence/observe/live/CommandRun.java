@@ -74,11 +74,7 @@ public final class CommandRun implements AutoCloseable {
    * @throws CannotObserveException when there is no version 2 hierarchy, or we may not
    */
   public static Place place() throws IOException {
-    ControlGroup root =
-        ControlGroup.root()
-            .orElseThrow(() ->
-                new CannotObserveException(
-                    "cgroup2 is not mounted: mount -t cgroup2 cgroup2 /sys/fs/cgroup"));
+    ControlGroup root = Observer.controlGroups();
     ControlGroup group =
         ControlGroup.ofThisProcess(root)
             .below("ringfence-" + ProcessHandle.current().pid() + "-" + System.nanoTime());

@@ -42,6 +42,9 @@ final class Decoder {
   /** The facts an event tells of: one, or a few, or none when it means nothing for a sandbox. */
   List<Fact> facts(RawEvent event) {
     entries.belongs(event.inner());
+    if (groups.of(event.group()).unsandboxed()) {
+      return List.of();
+    }
     List<Fact> facts = new ArrayList<>(2);
     Sighting sighting = sighting(event);
     switch (event.kind()) {

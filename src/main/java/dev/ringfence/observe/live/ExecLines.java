@@ -2,6 +2,8 @@ package dev.ringfence.observe.live;
 
 import dev.ringfence.observe.Coverage.ExecLine;
 import dev.ringfence.observe.Stage;
+import dev.ringfence.unit.Setting;
+import dev.ringfence.unit.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,25 @@ public final class ExecLines {
     return new ExecLines(lines, false);
   }
 
+  /** Those of a unit as it is loaded: an empty assignment takes those before it back. */
+  public static ExecLines of(Unit unit) {
+    List<ExecLine> lines = new ArrayList<>();
+    for (Stage.Kind kind : Stage.Kind.values()) {
+      List<String> commands = new ArrayList<>();
+      for (Setting setting : unit.settings("Service", kind.key())) {
+        if (setting.value().isBlank()) {
+          commands.clear();
+        } else {
+          commands.add(setting.value().strip());
+        }
+      }
+      for (int i = 0; i < Math.min(commands.size(), Stage.MAX_INDEX + 1); i++) {
+        lines.add(new ExecLine(new Stage(kind, i), commands.get(i), 0));
+      }
+    }
+    return of(lines);
+  }
+
   /** One command, which is everything there is. */
   public static ExecLines single(String command) {
     return new ExecLines(List.of(new ExecLine(Stage.MAIN, command, 0)), true);
@@ -48,8 +69,16 @@ public final class ExecLines {
         .orElse(0);
   }
 
+  /**
+   * A line that began to run.
+   *
+   * @param unsandboxed no directive of the unit limits it ({@code +} before it), so that what it
+   *     does is no fact
+   */
+  record Started(Stage stage, boolean unsandboxed) {}
+
   /** A process took over from the service manager. */
-  Stage started(List<String> arguments) {
+  Started started(List<String> arguments) {
     ExecLine best = null;
     int score = 0;
     for (ExecLine line : lines) {
@@ -65,9 +94,9 @@ public final class ExecLines {
       }
     }
     if (best == null) {
-      return Stage.UNKNOWN;
+      return new Started(Stage.UNKNOWN, false);
     }
     runs.merge(best, 1L, Long::sum);
-    return best.stage();
+    return new Started(best.stage(), !single && Likeness.isUnsandboxed(best.command()));
   }
 }

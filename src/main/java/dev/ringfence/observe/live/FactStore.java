@@ -33,6 +33,7 @@ final class FactStore {
   }
 
   private final Map<RawEvent.Key, Entry> entries = new HashMap<>();
+  private final List<Fact> past = new ArrayList<>();
   private long facts;
   private long refused;
 
@@ -59,6 +60,12 @@ final class FactStore {
     entries.put(event.key(), new Entry(event, List.copyOf(made), at));
   }
 
+  /** Takes facts that no event told. */
+  void addPast(List<Fact> made) {
+    past.addAll(made);
+    facts += made.size();
+  }
+
   long size() {
     return facts;
   }
@@ -80,7 +87,7 @@ final class FactStore {
   }
 
   List<Fact> facts() {
-    List<Fact> all = new ArrayList<>();
+    List<Fact> all = new ArrayList<>(past);
     for (Entry entry : entries.values()) {
       for (Fact fact : entry.facts) {
         Seen seen = fact.seen();

@@ -10,6 +10,16 @@ final class Likeness {
 
   private Likeness() {}
 
+  /** {@code +} among the prefixes: systemd runs the line with full privileges. */
+  static boolean isUnsandboxed(String line) {
+    for (int i = 0; i < line.length() && PREFIXES.indexOf(line.charAt(i)) >= 0; i++) {
+      if (line.charAt(i) == '+') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** 0 when they cannot belong together; more for each word that is the same. */
   static int of(String line, List<String> arguments) {
     if (arguments.isEmpty()) {

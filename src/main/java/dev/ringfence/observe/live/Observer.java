@@ -72,9 +72,44 @@ public final class Observer implements AutoCloseable {
     kernel.expect(path);
   }
 
-  /** Takes the processes that are in its control groups already. */
-  public void takeRunning() throws IOException {
+  /**
+   * A unit's control group will belong to the service once it is made.
+   *
+   * @param root that of the unit's systemd: the root of the hierarchy, or that of a clone
+   * @param slice the unit's Slice property, such as {@code system.slice}
+   */
+  public void expect(ControlGroup root, String slice, String unit) throws IOException {
+    ControlGroup top = controlGroups();
+    ControlGroup expected = root.below(UnitControlGroup.path(slice, unit));
+    if (expected.exists()) {
+      observe(expected);
+    }
+    kernel.expect(expected.pathBelow(top));
+  }
+
+  /**
+   * The root of the version 2 hierarchy.
+   *
+   * @throws CannotObserveException when it is not mounted
+   */
+  public static ControlGroup controlGroups() throws IOException {
+    return ControlGroup.root()
+        .orElseThrow(() ->
+            new CannotObserveException(
+                "cgroup2 is not mounted: mount -t cgroup2 cgroup2 /sys/fs/cgroup"));
+  }
+
+  /**
+   * Takes the processes that are in a control group already, with what can still be told of their
+   * past: open files, mapped programs, sockets.
+   */
+  public void takeRunning(ControlGroup group) throws IOException {
+    observe(group);
     kernel.takeRunningTasks();
+    Backfill backfill = new Backfill(Instant.now());
+    for (int process : group.processes()) {
+      store.addPast(backfill.of(process));
+    }
   }
 
   /**
