@@ -36,17 +36,21 @@ final class Bus implements Closeable {
   private final MessageFactory messages = new MessageFactory((byte) 'l');
   private final Map<Long, CompletableFuture<Object[]>> calls = new ConcurrentHashMap<>();
   private final Consumer<DBusSignal> signals;
+  private final Runnable end;
   private volatile boolean ended;
 
   /**
    * Greets the peer and starts to read.
    *
    * @param signals gets each signal, in order, on the reading thread
+   * @param end is told when the connection has ended, from whichever side
    */
-  Bus(InputStream in, OutputStream out, Consumer<DBusSignal> signals) throws IOException {
+  Bus(InputStream in, OutputStream out, Consumer<DBusSignal> signals, Runnable end)
+      throws IOException {
     this.in = new BufferedInputStream(in, 1 << 16);
     this.out = out;
     this.signals = signals;
+    this.end = end;
     authenticate();
     Thread.ofPlatform().daemon().name("clone-bus").start(this::read);
   }
@@ -117,6 +121,7 @@ final class Bus implements Closeable {
       }
     } catch (IOException | DBusException e) {
       ended = true;
+      end.run();
       calls.values().forEach(answer -> answer.completeExceptionally(e));
     }
   }

@@ -40,7 +40,9 @@ public final class Clone implements Closeable {
     Launch launch = Launch.start(request);
     try {
       Namespaces namespaces = launch.awaitNamespaces();
-      return new Clone(launch, namespaces.connect(), namespaces);
+      // A systemd that shuts down (a reboot in the clone) would wait for a minute and a half: it
+      // stops nsenter(1), which then does not wait for its child.
+      return new Clone(launch, namespaces.connect(launch::close), namespaces);
     } catch (IOException | RuntimeException e) {
       launch.close();
       throw e;

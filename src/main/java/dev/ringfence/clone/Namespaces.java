@@ -65,14 +65,14 @@ record Namespaces(Path directory, long pid) {
    * waits at a named pipe, into which a unit of the clone writes. A bridge is needed because
    * systemd refuses a peer whose PID its namespace does not know.
    */
-  Systemd connect() throws IOException {
+  Systemd connect(Runnable end) throws IOException {
     String wait = "read -r ready </run/ringfence/ready; ";
     String bridge = "exec systemd-stdio-bridge -punix:path=/run/systemd/private";
     Process process =
         process(List.of(), List.of("sh", "-c", wait + bridge))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    return new Systemd(process.getInputStream(), process.getOutputStream());
+    return new Systemd(process.getInputStream(), process.getOutputStream(), end);
   }
 
   /**

@@ -32,9 +32,13 @@ public final class Systemd implements Closeable {
   private final Jobs jobs = new Jobs();
   private final Map<String, CompletableFuture<Void>> changes = new ConcurrentHashMap<>();
 
-  /** Connects over the pipes of a bridge and subscribes to signals. */
-  Systemd(InputStream in, OutputStream out) throws IOException {
-    bus = new Bus(in, out, this::signal);
+  /**
+   * Connects over the pipes of a bridge and subscribes to signals.
+   *
+   * @param end is told when the connection has ended
+   */
+  Systemd(InputStream in, OutputStream out, Runnable end) throws IOException {
+    bus = new Bus(in, out, this::signal, end);
     call(MANAGER, MANAGER_INTERFACE, "Subscribe", "");
   }
 
