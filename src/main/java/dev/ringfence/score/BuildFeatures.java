@@ -1,7 +1,7 @@
 package dev.ringfence.score;
 
+import dev.ringfence.unit.Words;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,11 +17,12 @@ public record BuildFeatures(Set<String> missing) {
     missing = Set.copyOf(missing);
   }
 
-  /** Reads a line of words such as {@code +SECCOMP} and {@code -BPF_FRAMEWORK}. */
-  public static BuildFeatures parse(String line) {
+  /**
+   * What {@code systemctl --version} printed; of nothing printed, nothing is known to be missing.
+   */
+  public static BuildFeatures of(String said) {
     Set<String> missing = new HashSet<>();
-    List<String> words = Tables.split(line.strip(), ' ');
-    for (String word : words) {
+    for (String word : Words.of(said).words()) {
       if (word.startsWith("-") && word.length() > 1) {
         missing.add(word.substring(1));
       }

@@ -98,7 +98,7 @@ public final class Row {
   /** Whether this systemd has the row. */
   boolean existsIn(Systemd systemd) {
     boolean seccomp = check instanceof Check.Syscalls || check == Check.Simple.ARCHITECTURES;
-    return isSince(systemd.version()) && (!seccomp || systemd.features().has("SECCOMP"));
+    return isSince(systemd.version()) && (!seccomp || systemd.hasSeccomp());
   }
 
   private boolean isSince(SystemdVersion version) {

@@ -15,6 +15,7 @@ public final class Scorer {
   private final Systemd systemd;
   private final Policy policy;
   private final List<Row> rows = new ArrayList<>();
+  private final List<Policy.Change> changes = new ArrayList<>();
 
   /** Scores with the weights of systemd itself. */
   public Scorer(Systemd systemd) {
@@ -28,6 +29,7 @@ public final class Scorer {
     for (Row row : Row.all()) {
       if (row.existsIn(systemd)) {
         rows.add(row);
+        changes.add(policy.of(row));
       }
     }
   }
@@ -54,39 +56,84 @@ public final class Scorer {
   }
 
   private Score score(Unit unit, ServiceState state) {
-    int[] badness = new int[rows.size()];
-    long badnessSum = 0;
-    long weightSum = 0;
-    for (int at = 0; at < badness.length; at++) {
-      Row row = rows.get(at);
-      badness[at] = badness(row, state);
-      if (badness[at] != Assessment.NOT_APPLICABLE) {
-        long weight = policy.weight(row);
-        badnessSum += dividedUp(badness[at] * weight, policy.range(row));
-        weightSum += weight;
-      }
+    Tally tally = tally(state);
+    List<Assessment> assessments = new ArrayList<>(rows.size());
+    for (int at = 0; at < rows.size(); at++) {
+      assessments.add(assessment(rows.get(at), tally.badness()[at], tally.weights()));
     }
-    List<Assessment> assessments = new ArrayList<>(badness.length);
-    for (int at = 0; at < badness.length; at++) {
-      assessments.add(assessment(rows.get(at), badness[at], weightSum));
-    }
-    long exposure = weightSum == 0 ? 0 : dividedUp(badnessSum * 100, weightSum);
-    return new Score(unit, systemd.version(), exposure, assessments);
+    return new Score(unit, systemd.version(), tally.exposure(), assessments);
   }
 
-  private int badness(Row row, ServiceState state) {
+  /**
+   * The sums behind an overall exposure.
+   *
+   * @param badness of each row
+   * @param weighted the sum of all badness, each by its weight
+   * @param weights the sum of the weights of all rows that apply
+   */
+  record Tally(int[] badness, long weighted, long weights) {
+    /** In tenths. */
+    long exposure() {
+      return weights == 0 ? 0 : dividedUp(weighted * 100, weights);
+    }
+
+    /** In tenths, not rounded: to tell which of two small changes gains more. */
+    double exact() {
+      return weights == 0 ? 0 : (double) weighted * 100 / weights;
+    }
+  }
+
+  Tally tally(ServiceState state) {
+    int[] badness = new int[rows.size()];
+    long weighted = 0;
+    long weights = 0;
+    for (int at = 0; at < badness.length; at++) {
+      Row row = rows.get(at);
+      Policy.Change change = changes.get(at);
+      badness[at] = badness(row, change, state);
+      if (badness[at] != Assessment.NOT_APPLICABLE) {
+        weighted += dividedUp(badness[at] * change.weight(), change.range());
+        weights += change.weight();
+      }
+    }
+    return new Tally(badness, weighted, weights);
+  }
+
+  private static int badness(Row row, Policy.Change change, ServiceState state) {
     boolean early = row.skippedInEarlyBoot() && !state.is(Flag.DEFAULT_DEPENDENCIES);
-    return early || policy.weight(row) == 0
+    return early || change.weight() == 0
         ? Assessment.NOT_APPLICABLE
         : Assessor.badness(row.check(), state);
   }
 
-  private Assessment assessment(Row row, int badness, long weightSum) {
-    long weight = policy.weight(row);
-    long range = policy.range(row);
+  private Assessment assessment(Row row, int badness, long weights) {
+    Policy.Change change = policy.of(row);
     long exposure =
-        badness <= 0 ? 0 : dividedUp(dividedUp(badness * weight * 100, range), weightSum);
-    return new Assessment(row, badness, weight, range, exposure);
+        badness <= 0
+            ? 0
+            : dividedUp(dividedUp(badness * change.weight() * 100, change.range()), weights);
+    return new Assessment(
+        row, badness, change.weight(), change.range(), exposure, meaning(row, badness, change));
+  }
+
+  private static String meaning(Row row, int badness, Policy.Change change) {
+    String own =
+        switch (badness) {
+          case Assessment.NOT_APPLICABLE -> notApplicable(row, change);
+          case 0 -> change.good();
+          default -> badness == row.range() ? change.bad() : "";
+        };
+    return own.isEmpty() ? row.meaning(badness) : own;
+  }
+
+  private static String notApplicable(Row row, Policy.Change change) {
+    if (!change.notApplicable().isEmpty()) {
+      return change.notApplicable();
+    }
+    if (change.weight() == 0) {
+      return "is not judged by this: the policy leaves it out";
+    }
+    return row.skippedInEarlyBoot() ? "runs too early in the boot for this to fit" : "";
   }
 
   /** Divides unsigned numbers and rounds up, as systemd's DIV_ROUND_UP does. */

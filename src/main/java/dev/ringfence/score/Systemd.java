@@ -2,33 +2,59 @@ package dev.ringfence.score;
 
 import dev.ringfence.linux.Architecture;
 import dev.ringfence.unit.SystemdVersion;
+import java.util.function.Supplier;
 
 /**
  * The systemd to judge by. System calls are looked up in the libseccomp that it was installed with,
  * on the architecture that it runs on. Safe for use by several threads.
  */
 public final class Systemd {
+  /** Stands for the newest point release; no series has that many. */
+  private static final int NEWEST = 99;
+
   private final SystemdVersion version;
   private final String libseccomp;
   private final Architecture architecture;
-  private final BuildFeatures features;
+  private final boolean seccomp;
 
+  private Supplier<BuildFeatures> features;
   private SyscallTable syscalls = SyscallTable.EMPTY;
 
   /**
    * A systemd.
    *
    * @param libseccomp its release, such as {@code 2.5.4}
+   * @param features what it was built with, asked for at most once and only when it matters
    */
+  Systemd(
+      SystemdVersion version,
+      String libseccomp,
+      Architecture architecture,
+      boolean seccomp,
+      Supplier<BuildFeatures> features) {
+    this.version = version;
+    this.libseccomp = libseccomp;
+    this.architecture = architecture;
+    this.seccomp = seccomp;
+    this.features = features;
+  }
+
+  /** A systemd of which all is known. */
   public Systemd(
       SystemdVersion version,
       String libseccomp,
       Architecture architecture,
       BuildFeatures features) {
-    this.version = version;
-    this.libseccomp = libseccomp;
-    this.architecture = architecture;
-    this.features = features;
+    this(version, libseccomp, architecture, features.has("SECCOMP"), () -> features);
+  }
+
+  /**
+   * The newest release of a stable series: what a user means who names a major version alone.
+   *
+   * @param major such as 252
+   */
+  public static Systemd newestOf(int major) {
+    return of(new SystemdVersion(major, NEWEST));
   }
 
   /** A release as Debian ships it, on this architecture, built with everything. */
@@ -60,9 +86,16 @@ public final class Systemd {
     return architecture;
   }
 
-  /** What it was built with. */
-  public BuildFeatures features() {
-    return features;
+  /** What it was built with. The first call may start a process, to ask the installed one. */
+  public synchronized BuildFeatures features() {
+    BuildFeatures known = features.get();
+    features = () -> known;
+    return known;
+  }
+
+  /** Whether it filters system calls; one that was built without does not score filters either. */
+  boolean hasSeccomp() {
+    return seccomp;
   }
 
   synchronized SyscallTable syscalls() {
@@ -72,9 +105,14 @@ public final class Systemd {
     return syscalls;
   }
 
+  /** {@code 252.38}, or {@code 252} for the newest of its series. */
+  public String release() {
+    return version.point() == NEWEST ? Integer.toString(version.major()) : version.toString();
+  }
+
   /** {@code systemd 252.38}. */
   @Override
   public String toString() {
-    return "systemd " + version;
+    return "systemd " + release();
   }
 }
