@@ -59,19 +59,26 @@ public final class Scorer {
     Tally tally = tally(state);
     List<Assessment> assessments = new ArrayList<>(rows.size());
     for (int at = 0; at < rows.size(); at++) {
-      assessments.add(assessment(rows.get(at), tally.badness()[at], tally.weights()));
+      assessments.add(assessment(rows.get(at), tally.badness[at], tally.weights));
     }
     return new Score(unit, systemd.version(), tally.exposure(), assessments);
   }
 
-  /**
-   * The sums behind an overall exposure.
-   *
-   * @param badness of each row
-   * @param weighted the sum of all badness, each by its weight
-   * @param weights the sum of the weights of all rows that apply
-   */
-  record Tally(int[] badness, long weighted, long weights) {
+  /** The sums behind an overall exposure. */
+  static final class Tally {
+    /** Of each row. */
+    private final int[] badness;
+
+    /** The sum of all badness, each by its weight. */
+    private long weighted;
+
+    /** The sum of the weights of all rows that apply. */
+    private long weights;
+
+    Tally(int rows) {
+      badness = new int[rows];
+    }
+
     /** In tenths. */
     long exposure() {
       return weights == 0 ? 0 : dividedUp(weighted * 100, weights);
@@ -84,19 +91,17 @@ public final class Scorer {
   }
 
   Tally tally(ServiceState state) {
-    int[] badness = new int[rows.size()];
-    long weighted = 0;
-    long weights = 0;
-    for (int at = 0; at < badness.length; at++) {
-      Row row = rows.get(at);
+    Tally tally = new Tally(rows.size());
+    for (int at = 0; at < rows.size(); at++) {
       Policy.Change change = changes.get(at);
-      badness[at] = badness(row, change, state);
-      if (badness[at] != Assessment.NOT_APPLICABLE) {
-        weighted += dividedUp(badness[at] * change.weight(), change.range());
-        weights += change.weight();
+      int badness = badness(rows.get(at), change, state);
+      tally.badness[at] = badness;
+      if (badness != Assessment.NOT_APPLICABLE) {
+        tally.weighted += dividedUp(badness * change.weight(), change.range());
+        tally.weights += change.weight();
       }
     }
-    return new Tally(badness, weighted, weights);
+    return tally;
   }
 
   private static int badness(Row row, Policy.Change change, ServiceState state) {
