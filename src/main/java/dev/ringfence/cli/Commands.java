@@ -12,6 +12,7 @@ final class Commands {
   /** In the order in which the help lists them: along the pipeline, then the housekeeping. */
   private static final List<Entry> ALL =
       List.of(
+          new Entry("score", ScoreCommand::new),
           new Entry("lint", LintCommand::new),
           new Entry("observe", ObserveCommand::new),
           new Entry("profile", ProfileCommand::new),

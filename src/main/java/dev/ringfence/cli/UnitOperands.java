@@ -32,6 +32,7 @@ final class UnitOperands {
   private final UnitLoader loader;
   private final UnitReview review;
   private final List<UnitType> types;
+  private final String instance;
 
   /**
    * Looks in this root.
@@ -44,6 +45,27 @@ final class UnitOperands {
     this.loader = new UnitLoader(path);
     this.review = new UnitReview(path, instance, UnitReview.HostDropIns.LEFT_OUT);
     this.types = List.copyOf(types);
+    this.instance = instance;
+  }
+
+  /** Hands on every unit of these types that the root has, templates as an instance. */
+  void all(Use use) throws IOException {
+    for (UnitType type : types) {
+      for (UnitName name : loader.names(type)) {
+        use.of(loader.load(instantiated(name)), true);
+      }
+      for (Problem problem : loader.problems(type)) {
+        use.of(new Loading.Bad(problem), true);
+      }
+    }
+  }
+
+  private UnitName instantiated(UnitName name) {
+    return name.kind() == UnitName.Kind.TEMPLATE
+        ? name.instantiate(instance)
+            .orElseThrow(
+                () -> new UsageException("'" + instance + "' cannot be the name of an instance"))
+        : name;
   }
 
   /** Hands on every unit that the operands name, in their order. */
@@ -68,7 +90,7 @@ final class UnitOperands {
     } else if (name.isEmpty()) {
       throw new UsageException("'" + operand + "' " + UnitName.flaw(operand));
     } else {
-      use.of(loader.load(name.get()), true);
+      use.of(loader.load(instantiated(name.get())), true);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.ringfence.unit.Specifiers;
 import dev.ringfence.unit.SystemdVersion;
 import dev.ringfence.unit.WordReader;
 import dev.ringfence.unit.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +26,12 @@ final class CommandLine {
 
   /** Prefixes of the program that change how it is run, in systemd.service(5). */
   record Prefixes(
-      boolean ignoreFailure, boolean ownArgv0, boolean privileged, boolean shell, int length) {
+      boolean ignoreFailure,
+      boolean ownArgv0,
+      boolean privileged,
+      boolean keepsCredentials,
+      boolean shell,
+      int length) {
     /** Reads the prefixes at the start of a first word. */
     static Prefixes of(String word, SystemdVersion version) {
       boolean ignoreFailure = false;
@@ -52,7 +59,7 @@ final class CommandLine {
           break;
         }
       }
-      return new Prefixes(ignoreFailure, ownArgv0, privileged, shell, at);
+      return new Prefixes(ignoreFailure, ownArgv0, privileged, bangs == 1, shell, at);
     }
   }
 
@@ -177,5 +184,22 @@ final class CommandLine {
     return text.startsWith(word)
         && (text.length() == word.length()
             || Words.WHITE_SPACE.indexOf(text.charAt(word.length())) >= 0);
+  }
+
+  /** The prefixes of each command in a value. */
+  List<Prefixes> prefixes(String value) {
+    List<Prefixes> all = new ArrayList<>();
+    boolean begins = true;
+    WordReader reader = new WordReader(value);
+    while (reader.nextForgiving(Words.Rule.UNQUOTE, Words.Rule.UNESCAPE)
+        instanceof WordReader.Next.Word(String word)) {
+      if (word.equals(";")) {
+        begins = true;
+      } else if (begins) {
+        all.add(Prefixes.of(word, version));
+        begins = false;
+      }
+    }
+    return all;
   }
 }

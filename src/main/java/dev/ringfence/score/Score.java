@@ -1,6 +1,5 @@
 package dev.ringfence.score;
 
-import dev.ringfence.unit.SystemdVersion;
 import dev.ringfence.unit.Unit;
 import java.util.List;
 
@@ -8,13 +7,14 @@ import java.util.List;
  * The score of one service.
  *
  * @param unit what was scored
- * @param version the systemd it was judged by
  * @param exposure overall, in tenths: 96 stands for 9.6
  * @param assessments the rows that this systemd has, in its order
+ * @param blindspots what the score does not see
  */
 public record Score(
-    Unit unit, SystemdVersion version, long exposure, List<Assessment> assessments) {
+    Unit unit, long exposure, List<Assessment> assessments, List<Blindspot> blindspots) {
   public Score {
+    blindspots = List.copyOf(blindspots);
     assessments = List.copyOf(assessments);
   }
 

@@ -1,5 +1,6 @@
 package dev.ringfence.score;
 
+import dev.ringfence.unit.Problem;
 import dev.ringfence.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,19 +50,24 @@ public final class Scorer {
       throw new IllegalArgumentException(unit.name() + " is not a service");
     }
     return switch (ServiceReader.read(unit, systemd)) {
-      case ServiceReader.Reading.Loaded(ServiceState state) ->
-          new Scoring.Scored(score(unit, state));
+      case ServiceReader.Reading.Loaded(ServiceState state, List<Problem> cutShort) ->
+          new Scoring.Scored(score(unit, state, cutShort));
       case ServiceReader.Reading.Refused(var problem) -> new Scoring.Refused(problem);
     };
   }
 
-  private Score score(Unit unit, ServiceState state) {
+  private Score score(Unit unit, ServiceState state, List<Problem> cutShort) {
     Tally tally = tally(state);
     List<Assessment> assessments = new ArrayList<>(rows.size());
     for (int at = 0; at < rows.size(); at++) {
       assessments.add(assessment(rows.get(at), tally.badness[at], tally.weights));
     }
-    return new Score(unit, systemd.version(), tally.exposure(), assessments);
+    List<Blindspot> blindspots = new ArrayList<>();
+    for (Problem problem : cutShort) {
+      blindspots.add(new Blindspot(Blindspot.Kind.CUT_SHORT, problem));
+    }
+    blindspots.addAll(Blindspots.of(unit, systemd));
+    return new Score(unit, tally.exposure(), assessments, blindspots);
   }
 
   /** The sums behind an overall exposure. */

@@ -5,13 +5,19 @@ import dev.ringfence.unit.Problem;
 import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Unit;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** From a service's settings to what systemd makes of them. */
 final class ServiceReader {
   /** What came of it. */
   sealed interface Reading {
-    /** systemd loads it. */
-    record Loaded(ServiceState state) implements Reading {}
+    /**
+     * systemd loads it.
+     *
+     * @param cutShort lines at which it stopped reading a drop-in
+     */
+    record Loaded(ServiceState state, List<Problem> cutShort) implements Reading {}
 
     /** systemd refuses it (load state {@code bad-setting}). */
     record Refused(Problem problem) implements Reading {}
@@ -24,6 +30,7 @@ final class ServiceReader {
     ExecSettings exec = new ExecSettings(state);
     StartSettings start = new StartSettings(state);
     Path givenUp = Path.of("");
+    List<Problem> cutShort = new ArrayList<>();
     for (Setting setting : unit.settings()) {
       Location location = setting.location();
       if (location.file().equals(givenUp)) {
@@ -37,12 +44,16 @@ final class ServiceReader {
         // unit_load_dropin() of src/core/load-dropin.c: the rest of a drop-in with such a line is
         // not read, and the unit loads without it.
         givenUp = location.file();
+        cutShort.add(
+            new Problem.AtLine(
+                location,
+                flaw + ": systemd reads no further in this drop-in, and does not say so"));
       }
     }
     Implications.apply(state);
     String flaw = Refusals.flaw(state);
     return flaw.isEmpty()
-        ? new Reading.Loaded(state)
+        ? new Reading.Loaded(state, cutShort)
         : new Reading.Refused(new Problem.InFile(unit.fragment(), flaw));
   }
 

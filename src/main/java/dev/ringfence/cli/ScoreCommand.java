@@ -1,0 +1,346 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.report.SarifWriter;
+import dev.ringfence.report.ScoreJson;
+import dev.ringfence.report.ScoreOverview;
+import dev.ringfence.report.ScoreSarif;
+import dev.ringfence.report.ScoreTable;
+import dev.ringfence.score.Advice;
+import dev.ringfence.score.Policy;
+import dev.ringfence.score.PolicyReader;
+import dev.ringfence.score.Score;
+import dev.ringfence.score.Scorer;
+import dev.ringfence.score.Scoring;
+import dev.ringfence.score.Suggestion;
+import dev.ringfence.score.Unsandboxable;
+import dev.ringfence.unit.Loading;
+import dev.ringfence.unit.Root;
+import dev.ringfence.unit.Unit;
+import dev.ringfence.unit.UnitType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code ringfence score}: the exposure of services, as systemd-analyze security has it. */
+final class ScoreCommand implements Command {
+  /** What systemd-analyze instantiates templates with, from 257 on. */
+  private static final String INSTANCE = "test_instance";
+
+  private static final List<String> POLICY_DIRECTORIES =
+      List.of("/etc/systemd", "/run/systemd", "/usr/local/lib/systemd", "/usr/lib/systemd");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.named("score", "Score how exposed services are, exactly as systemd does.")
+        .operands("UNIT|PATH|DIR...", CommandSpec.Operands.atLeast(0, Option.Completes.UNITS))
+        .paragraph(
+            "Gives services the exposure, from 0.0 to 10.0, that systemd-analyze security gives"
+                + " them, to the last digit and for each version of systemd. Units are named as"
+                + " for systemctl, or by their file; of a directory, every service below it is"
+                + " scored.")
+        .paragraph(
+            "One service is shown with all that counts against it, what to change first for the"
+                + " greatest gain at the least risk, and what the score does not see; several are"
+                + " listed, the worst first.")
+        .paragraph(
+            "Drop-ins of this host do not count for files that are not installed on it, and of two"
+                + " files with one name each is scored on its own; systemd-analyze mixes both up.")
+        .paragraph(
+            "Ends with 1 when an exposure is above --threshold, and with 2 when a unit could not"
+                + " be scored; the others are scored all the same.")
+        .option(Option.flag("--all", "Score every service that is installed."))
+        .option(CommonOptions.format("table", "json", "sarif"))
+        .option(
+            Option.value(
+                "--threshold",
+                "EXPOSURE",
+                "End with 1 when an exposure is above this: 4.5, or 45 as systemd-analyze has it."))
+        .option(
+            Option.file(
+                "--policy",
+                "FILE",
+                "Use the weights and ranges of this policy, in the format of systemd-analyze."))
+        .option(Option.flag("--advice", "Tell what to change first, also for many units."))
+        .option(CommonOptions.SYSTEMD_VERSION)
+        .option(CommonOptions.ROOT)
+        .option(
+            Option.value(
+                "--instance", "NAME", "What templates are scored as (default: " + INSTANCE + ")."))
+        .example("ringfence score nginx", "How exposed is nginx, and what to change first?")
+        .example("ringfence score --all", "Every service of this host, the worst first.")
+        .example(
+            "ringfence score --threshold 4.5 --systemd-version 257 debian/*.service",
+            "In a build: fail when a service is more exposed than 4.5.")
+        .build();
+  }
+
+  /** Where scores go. */
+  private interface Sink {
+    void score(Score score);
+
+    void error(String message);
+
+    void end();
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) throws IOException {
+    boolean all = arguments.has("--all");
+    if (all != arguments.operands().isEmpty()) {
+      throw new UsageException(
+          all
+              ? "--all goes without other units"
+              : "say which units to score, or --all; see ringfence score --help");
+    }
+    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    long threshold = threshold(arguments);
+    Scorer scorer =
+        new Scorer(SystemdChoice.of(arguments, root), policy(arguments, root, terminal));
+    Sink sink = sink(arguments, terminal, scorer, threshold);
+    Run run = new Run(scorer, sink, threshold);
+    UnitOperands units =
+        new UnitOperands(root, arguments.value("--instance", INSTANCE), List.of(UnitType.SERVICE));
+    if (all) {
+      units.all((loading, _) -> run.installed(loading));
+    } else {
+      units.each(arguments.operands(), (loading, _) -> run.named(loading));
+    }
+    sink.end();
+    return run.exitCode();
+  }
+
+  /** Scores one unit after the other and keeps in mind how it went. */
+  private static final class Run {
+    private final Scorer scorer;
+    private final Sink sink;
+    private final long threshold;
+    private boolean above;
+    private boolean failed;
+
+    Run(Scorer scorer, Sink sink, long threshold) {
+      this.scorer = scorer;
+      this.sink = sink;
+      this.threshold = threshold;
+    }
+
+    /** A unit that somebody asked for. */
+    void named(Loading loading) {
+      switch (loading) {
+        case Loading.Loaded(Unit unit) -> score(unit);
+        case Loading.Masked(var name, Path file) ->
+            error(name + " is masked by " + file + ": nothing can start it");
+        case Loading.NotFound missing -> error(missing.message());
+        case Loading.Bad(var problem) -> error(problem.describe());
+      }
+    }
+
+    /** One of all units, among which masked ones are nothing to complain about. */
+    void installed(Loading loading) {
+      if (!(loading instanceof Loading.Masked)) {
+        named(loading);
+      }
+    }
+
+    private void score(Unit unit) {
+      if (!unit.name().isService()) {
+        error(unit.name() + " " + Unsandboxable.explain(unit));
+        return;
+      }
+      switch (scorer.score(unit)) {
+        case Scoring.Scored(Score score) -> {
+          above |= Long.compareUnsigned(score.exposure(), threshold) > 0;
+          sink.score(score);
+        }
+        case Scoring.Refused(var problem) ->
+            error(problem.describe() + "; systemd refuses to load " + unit.name());
+      }
+    }
+
+    private void error(String message) {
+      failed = true;
+      sink.error(message);
+    }
+
+    int exitCode() {
+      return failed ? ExitCode.BAD_INPUT : above ? ExitCode.FINDING : ExitCode.GOOD;
+    }
+  }
+
+  /** In tenths; more than any exposure when it is not asked for. */
+  private static long threshold(Arguments arguments) {
+    Optional<String> given = arguments.value("--threshold");
+    if (given.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    try {
+      String text = given.get();
+      double tenths =
+          text.indexOf('.') < 0 ? Integer.parseInt(text) : Double.parseDouble(text) * 10;
+      if (tenths >= 0 && tenths <= 100) {
+        return Math.round(tenths);
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new UsageException(
+        "--threshold is an exposure from 0.0 to 10.0, or in tenths from 0 to 100, not '"
+            + given.get()
+            + "'");
+  }
+
+  private static Policy policy(Arguments arguments, Root root, Terminal terminal)
+      throws IOException {
+    Optional<Path> given = arguments.path("--policy");
+    if (given.isPresent()) {
+      return policy(given.get(), terminal);
+    }
+    if (root.isHost()) {
+      for (String directory : POLICY_DIRECTORIES) {
+        Path file = Path.of(directory, Policy.FILE_NAME);
+        if (Files.exists(file)) {
+          terminal.err().println("ringfence: scoring by the policy in " + file);
+          return policy(file, terminal);
+        }
+      }
+    }
+    return Policy.NONE;
+  }
+
+  private static Policy policy(Path file, Terminal terminal) throws IOException {
+    return switch (PolicyReader.read(file)) {
+      case PolicyReader.Reading.Good(Policy policy) -> {
+        policy.warnings().forEach(warning -> terminal.err().println("ringfence: " + warning));
+        yield policy;
+      }
+      case PolicyReader.Reading.Broken(String message) -> throw new UsageException(message);
+    };
+  }
+
+  private static Sink sink(Arguments arguments, Terminal terminal, Scorer scorer, long threshold) {
+    boolean advice = arguments.has("--advice");
+    return switch (arguments.value("--format", "table")) {
+      case "json" -> new JsonSink(terminal, scorer, advice);
+      case "sarif" -> new SarifSink(terminal, threshold);
+      default -> new TableSink(terminal, scorer, advice);
+    };
+  }
+
+  /** A page for one service; a list, when more come. */
+  private static final class TableSink implements Sink {
+    private final Terminal terminal;
+    private final Scorer scorer;
+    private final boolean pages;
+    private final ScoreOverview overview = new ScoreOverview();
+    private Optional<Score> only = Optional.empty();
+    private int scores;
+
+    TableSink(Terminal terminal, Scorer scorer, boolean pages) {
+      this.terminal = terminal;
+      this.scorer = scorer;
+      this.pages = pages;
+    }
+
+    @Override
+    public void score(Score score) {
+      scores++;
+      overview.add(score);
+      only = scores == 1 ? Optional.of(score) : Optional.empty();
+      if (pages) {
+        terminal.out().print(scores == 1 ? "" : "\n");
+        page(score);
+      }
+    }
+
+    @Override
+    public void error(String message) {
+      terminal.err().println("ringfence: " + message);
+    }
+
+    @Override
+    public void end() {
+      if (pages) {
+        return;
+      }
+      only.ifPresentOrElse(this::page, this::list);
+    }
+
+    private void page(Score score) {
+      terminal
+          .out()
+          .print(
+              ScoreTable.of(
+                  score,
+                  Advice.of(score.unit(), scorer),
+                  scorer.systemd().toString(),
+                  terminal.colour(),
+                  terminal.width()));
+    }
+
+    private void list() {
+      if (scores > 0) {
+        terminal.out().print(overview.render(terminal.colour(), terminal.width()));
+      }
+    }
+  }
+
+  private static final class JsonSink implements Sink {
+    private final Terminal terminal;
+    private final Scorer scorer;
+    private final boolean advice;
+    private final ScoreJson json;
+
+    JsonSink(Terminal terminal, Scorer scorer, boolean advice) {
+      this.terminal = terminal;
+      this.scorer = scorer;
+      this.advice = advice;
+      this.json = new ScoreJson(terminal.out(), scorer.systemd().release());
+    }
+
+    @Override
+    public void score(Score score) {
+      List<Suggestion> suggestions = advice ? Advice.of(score.unit(), scorer) : List.of();
+      json.add(score, suggestions);
+    }
+
+    @Override
+    public void error(String message) {
+      json.error(message);
+    }
+
+    @Override
+    public void end() {
+      json.close();
+      terminal.out().println();
+    }
+  }
+
+  private static final class SarifSink implements Sink {
+    private final Terminal terminal;
+    private final long threshold;
+    private final SarifWriter writer;
+
+    SarifSink(Terminal terminal, long threshold) {
+      this.terminal = terminal;
+      this.threshold = threshold;
+      this.writer = new SarifWriter(terminal.out(), Version.NUMBER, ScoreSarif.rules());
+    }
+
+    @Override
+    public void score(Score score) {
+      ScoreSarif.write(score, threshold, writer);
+    }
+
+    @Override
+    public void error(String message) {
+      terminal.err().println("ringfence: " + message);
+    }
+
+    @Override
+    public void end() {
+      writer.close();
+      terminal.out().println();
+    }
+  }
+}
