@@ -1,0 +1,159 @@
+package dev.ringfence.derive;
+
+import dev.ringfence.derive.verdict.Assignment;
+import dev.ringfence.derive.verdict.Reason;
+import dev.ringfence.derive.verdict.Value;
+import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.entry.Topic;
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.FactText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan as a drop-in: each line with why it is safe or what it risks, and at the end what was left
+ * out and which fact forbade it. The same plan gives the same bytes.
+ */
+public final class DropIn {
+  private static final int WIDTH = 100;
+
+  /** Facts shown for one value; the profile has all of them. */
+  private static final int SHOWN = 3;
+
+  private final Plan plan;
+  private final StringBuilder out = new StringBuilder(4096);
+
+  private DropIn(Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * The text of the drop-in.
+   *
+   * @param proof what was done to prove it, a sentence or more: nothing, or trials
+   */
+  public static String text(Plan plan, String proof) {
+    DropIn dropIn = new DropIn(plan);
+    dropIn.head(proof);
+    dropIn.body();
+    dropIn.tail();
+    return dropIn.out.toString();
+  }
+
+  private void head(String proof) {
+    comment(
+        "Sandbox of "
+            + plan.unit()
+            + ", made by ringfence for systemd "
+            + plan.systemd()
+            + " with "
+            + plan.caution().word()
+            + " caution.");
+    comment(proof);
+    for (Reason gap : plan.gaps()) {
+      comment("Not exercised: " + gap.text() + ".");
+    }
+    out.append("[Service]\n");
+  }
+
+  private void body() {
+    Optional<Topic> current = Optional.empty();
+    for (Decision decision : plan.decisions()) {
+      for (Value value : decision.lines()) {
+        Topic topic = Topics.of(decision.directive());
+        if (!current.equals(Optional.of(topic))) {
+          out.append('\n');
+          comment("--- " + topic.title() + " ---");
+          current = Optional.of(topic);
+        }
+        reason(decision);
+        for (Assignment line : value.assignments()) {
+          out.append(line).append('\n');
+        }
+      }
+    }
+  }
+
+  private void reason(Decision decision) {
+    switch (decision.choice()) {
+      case Decision.Choice.Take(Value _, Verdict verdict) -> {
+        comment(verdict.sentence());
+        List<Fact> support =
+            switch (verdict) {
+              case Verdict.Fits fits -> fits.support();
+              case Verdict.Unproven unproven -> unproven.support();
+              case Verdict.Breaks(_, Fact fact, _) -> List.of(fact);
+            };
+        if (!decision.directive().equals("SystemCallFilter")) {
+          support.stream().limit(SHOWN).forEach(fact -> comment("  " + FactText.sentence(fact)));
+          if (support.size() > SHOWN) {
+            comment("  and " + (support.size() - SHOWN) + " more");
+          }
+        }
+        for (Verdict.Breaks breaks : decision.against()) {
+          comment("Not " + breaks.value() + ": " + breaks.sentence());
+        }
+      }
+      case Decision.Choice.Pinned(Value _) -> comment("Kept so because it was asked for.");
+      case Decision.Choice.Enough(_, _),
+          Decision.Choice.Clash(_, _),
+          Decision.Choice.Leave(String _) -> {
+        // these write no lines
+      }
+    }
+  }
+
+  private void tail() {
+    boolean first = true;
+    for (Decision decision : plan.decisions()) {
+      String text =
+          switch (decision.choice()) {
+            case Decision.Choice.Leave(String why) -> decision.directive() + "=: " + why;
+            case Decision.Choice.Enough(Value _, String how) ->
+                decision.directive() + "=: " + how + ".";
+            case Decision.Choice.Clash(var setting, Verdict.Breaks evidence) ->
+                decision.directive()
+                    + "=: the unit's own "
+                    + setting.key()
+                    + "="
+                    + setting.value()
+                    + " ("
+                    + setting.location()
+                    + ") contradicts what was seen: "
+                    + evidence.sentence();
+            case Decision.Choice.Take(_, _), Decision.Choice.Pinned(_) -> "";
+          };
+      if (!text.isEmpty()) {
+        if (first) {
+          out.append('\n');
+          comment("--- Left as it is ---");
+          first = false;
+        }
+        comment(text);
+      }
+    }
+    plan.advice().forEach(advice -> comment("Advice: " + advice));
+  }
+
+  /** One paragraph, wrapped. No line may end in a backslash, which would swallow the next one. */
+  private void comment(String text) {
+    String indent = text.startsWith("  ") ? "    " : "  ";
+    StringBuilder line = new StringBuilder("#");
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + 1 + word.length() > WIDTH && line.length() > indent.length() + 1) {
+        end(line);
+        line.setLength(0);
+        line.append('#').append(indent);
+      } else {
+        line.append(' ');
+      }
+      line.append(word);
+    }
+    end(line);
+  }
+
+  private void end(StringBuilder line) {
+    String text = line.toString().stripTrailing();
+    out.append(text).append(text.endsWith("\\") ? "." : "").append('\n');
+  }
+}

@@ -1,0 +1,103 @@
+package dev.ringfence.derive.rule;
+
+import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Reason;
+import dev.ringfence.derive.verdict.Value;
+import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.value.Level;
+import dev.ringfence.linux.Capability;
+import dev.ringfence.observe.Fact;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The capabilities that were used, and those that executed files carry: without these the kernel
+ * refuses to execute such a file at all. A check that failed needs nothing.
+ */
+final class CapabilityBoundingSetRule implements Rule {
+  private static final String NAME = "CapabilityBoundingSet";
+
+  @Override
+  public List<Verdict> judge(Evidence evidence) {
+    List<Fact> support = new ArrayList<>();
+    EnumSet<Capability> needed = needed(evidence, support);
+    widen(needed);
+    Value least = value(needed);
+    String because =
+        needed.isEmpty()
+            ? "It used no capability."
+            : "It used no capability but " + value(needed).text() + ".";
+    List<Verdict> verdicts = new ArrayList<>();
+    Optional<Fact.Identity> dropped =
+        evidence.done(Fact.Identity.class, it -> it.what().equals("user") && it.id() != 0);
+    if (dropped.isPresent() && evidence.unit().asRoot() && !needed.contains(Capability.KILL)) {
+      // A master that stays root signals workers that do not: on reload, or when one hangs.
+      verdicts.add(
+          evidence.unproven(
+              least,
+              because,
+              new Reason.RarePath(
+                  "it changes its user, and signalling such processes later takes CAP_KILL"),
+              Level.HIGH,
+              support));
+      needed.add(Capability.KILL);
+      verdicts.add(evidence.unopposed(value(needed), because, support));
+    } else {
+      verdicts.add(evidence.unopposed(least, because, support));
+    }
+    return verdicts;
+  }
+
+  private static EnumSet<Capability> needed(Evidence evidence, List<Fact> support) {
+    EnumSet<Capability> needed = EnumSet.noneOf(Capability.class);
+    // systemd cannot raise a capability that the bounding set lacks: the start would fail.
+    for (String name : evidence.unit().words("AmbientCapabilities")) {
+      Capability.named(name).ifPresent(needed::add);
+    }
+    for (Fact.Capability fact : evidence.done(Fact.Capability.class)) {
+      Optional<Capability> capability = Capability.named(fact.name());
+      if (capability.isPresent() && needed.add(capability.get())) {
+        support.add(fact);
+      }
+    }
+    for (Fact.Child child : evidence.done(Fact.Child.class)) {
+      for (String name : child.fileCapabilities()) {
+        Optional<Capability> capability = Capability.named(name);
+        if (capability.isPresent() && needed.add(capability.get())) {
+          support.add(child);
+        }
+      }
+    }
+    return needed;
+  }
+
+  /** Who changes the user changes the groups as well, sooner or later. */
+  private static void widen(Set<Capability> needed) {
+    if (needed.contains(Capability.SETUID) || needed.contains(Capability.SETGID)) {
+      needed.add(Capability.SETUID);
+      needed.add(Capability.SETGID);
+    }
+  }
+
+  private static Value value(Set<Capability> capabilities) {
+    return CapabilitySets.value(NAME, CapabilitySets.names(capabilities));
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    if (evidence.unit().emptied(NAME)) {
+      return new Standing.Enough("the unit allows no capability at all");
+    }
+    return CapabilitySets.own(evidence, NAME)
+        .map(own ->
+            own.standing(
+                new TreeSet<>(CapabilitySets.read(planned.text())),
+                names -> CapabilitySets.value(NAME, names),
+                name -> CapabilitySets.breaks(evidence, NAME, name)))
+        .orElseGet(Standing.Open::new);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ringfence.derive.rule;
+
+import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.evidence.PathWords;
+import dev.ringfence.derive.evidence.Places;
+import dev.ringfence.derive.verdict.Reason;
+import dev.ringfence.derive.verdict.Value;
+import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.value.Level;
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.FileAccess;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Nothing may be executed but the programs that were run, with their interpreters and libraries:
+ * the dynamic linker is opened by no system call and would be forgotten. Libraries are allowed by
+ * their directory, because an upgrade renames them.
+ */
+final class NoExecPathsRule implements Rule {
+  private static final String NAME = "NoExecPaths";
+  private static final String EXCEPT = "ExecPaths";
+  private static final List<String> LIBRARIES =
+      List.of("/usr/lib", "/usr/lib64", "/usr/lib32", "/usr/libexec", "/lib", "/lib64", "/lib32");
+
+  /** A service that runs more programs than this runs whatever it is told to. */
+  private static final int MOST = 12;
+
+  @Override
+  public List<Verdict> judge(Evidence evidence) {
+    Value all = Value.of(NAME, "/");
+    TreeMap<String, Fact> executed = new TreeMap<>();
+    for (Fact.Child child : evidence.done(Fact.Child.class)) {
+      allow(child.program(), child, executed);
+      allow(child.interpreter(), child, executed);
+      child.libraries().forEach(library -> allow(library, child, executed));
+    }
+    for (Fact.File file : evidence.done(Fact.File.class)) {
+      if (file.access() == FileAccess.EXECUTE || file.access() == FileAccess.MAP_EXECUTABLE) {
+        allow(file.path(), file, executed);
+      }
+    }
+    List<Fact> support = List.copyOf(executed.values());
+    Optional<Fact> one = Evidence.telling(support);
+    if (one.isEmpty()) {
+      return List.of();
+    }
+    if (executed.size() > MOST) {
+      return List.of(
+          new Verdict.Breaks(
+              all, one.get(), "need a list of all " + executed.size() + " programs it ran"));
+    }
+    return List.of(
+        evidence.unproven(
+            all.and(
+                EXCEPT, String.join(" ", executed.keySet().stream().map(PathWords::word).toList())),
+            "It executed nothing else.",
+            new Reason.RarePath(
+                "a program that it runs only now and then, or after an upgrade, would not start"),
+            Level.HIGH,
+            support));
+  }
+
+  private static void allow(String path, Fact fact, Map<String, Fact> to) {
+    if (path.startsWith("/") && PathWords.canBeWritten(path)) {
+      to.putIfAbsent(
+          LIBRARIES.stream().filter(place -> Places.within(path, place)).findFirst().orElse(path),
+          fact);
+    }
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    return evidence.unit().sets(NAME) || evidence.unit().sets(EXCEPT)
+        ? new Standing.Enough("the unit has lists of its own")
+        : new Standing.Open();
+  }
+}

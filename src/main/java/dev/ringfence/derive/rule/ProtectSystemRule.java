@@ -1,0 +1,113 @@
+package dev.ringfence.derive.rule;
+
+import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.evidence.PathWords;
+import dev.ringfence.derive.evidence.Places;
+import dev.ringfence.derive.evidence.WritableAlready;
+import dev.ringfence.derive.evidence.WrittenPlaces;
+import dev.ringfence.derive.verdict.Value;
+import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.FileAccess;
+import dev.ringfence.observe.FileType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Strict, with the places that were written to opened again: directories that systemd keeps for the
+ * service where they are that, ReadWritePaths= otherwise. Against it is only what no list can say:
+ * a file made in the root directory itself, or writing all over the place.
+ */
+final class ProtectSystemRule extends OnScale {
+  private static final List<String> OF_FULL = List.of("/usr", "/boot", "/efi", "/etc");
+  private static final List<String> OF_YES = List.of("/usr", "/boot", "/efi");
+
+  /** A list of more places protects nothing that anybody could tell. */
+  private static final int MOST = 24;
+
+  /** A root of the unit's own making, which a strict ProtectSystem= would cover again. */
+  private static final List<String> ROOTS = List.of("RootDirectory", "RootImage");
+
+  ProtectSystemRule() {
+    super("ProtectSystem", "no", "yes", "full", "strict");
+  }
+
+  @Override
+  public List<Verdict> judge(Evidence evidence) {
+    if (hasRootOfItsOwn(evidence)) {
+      return List.of();
+    }
+    WritableAlready open = new WritableAlready(evidence.unit(), evidence.holds("PrivateTmp"));
+    Map<String, Fact> places = new TreeMap<>();
+    WrittenPlaces.of(evidence)
+        .forEach((place, fact) -> {
+          if (!open.covers(place)) {
+            places.put(place, fact);
+          }
+        });
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.add(verdict(evidence, "strict", places, "It wrote to no other place."));
+    verdicts.add(
+        verdict(
+            evidence,
+            "full",
+            below(places, OF_FULL),
+            "It changed nothing else below /usr, /boot and /etc."));
+    verdicts.add(
+        verdict(
+            evidence,
+            "yes",
+            below(places, OF_YES),
+            "It changed nothing else below /usr and /boot."));
+    return verdicts;
+  }
+
+  private static boolean hasRootOfItsOwn(Evidence evidence) {
+    return ROOTS.stream().anyMatch(evidence.unit()::sets)
+        || evidence.unit().words("TemporaryFileSystem").stream()
+            .anyMatch(word -> word.split(":", 2)[0].equals("/"));
+  }
+
+  private static Map<String, Fact> below(Map<String, Fact> places, List<String> roots) {
+    Map<String, Fact> some = new TreeMap<>(places);
+    some.keySet()
+        .removeIf(place ->
+            roots.stream()
+                .noneMatch(root -> Places.within(place, root) || Places.within(root, place)));
+    return some;
+  }
+
+  private Verdict verdict(
+      Evidence evidence, String word, Map<String, Fact> places, String because) {
+    Value value = value(word);
+    for (Map.Entry<String, Fact> place : places.entrySet()) {
+      if (place.getKey().equals("/") || !PathWords.canBeWritten(place.getKey())) {
+        return new Verdict.Breaks(value, place.getValue(), "fail on a read-only file system");
+      }
+    }
+    Optional<Fact> any = Evidence.telling(List.copyOf(places.values()));
+    if (places.size() > MOST && any.isPresent()) {
+      return new Verdict.Breaks(
+          value, any.get(), "need a list of all " + places.size() + " places it wrote to");
+    }
+    return evidence.unopposed(
+        new WritableLines(evidence, madeDirectories(evidence)).add(value, places.keySet()),
+        because,
+        List.copyOf(places.values()));
+  }
+
+  private static Set<String> madeDirectories(Evidence evidence) {
+    Set<String> made = new HashSet<>();
+    for (Fact.File file : evidence.done(Fact.File.class)) {
+      if (file.access() == FileAccess.CREATE && file.type() == FileType.DIRECTORY) {
+        made.add(file.path());
+      }
+    }
+    return made;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ringfence.derive.rule;
+
+import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Reason;
+import dev.ringfence.derive.verdict.Value;
+import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.value.Level;
+import dev.ringfence.observe.Fact;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The types of file systems that were used. It needs a kernel whose list of security modules has
+ * {@code bpf}; elsewhere systemd ignores it with a warning, and it is not decided on.
+ */
+final class RestrictFileSystemsRule implements Rule {
+  private static final String NAME = "RestrictFileSystems";
+
+  @Override
+  public List<Verdict> judge(Evidence evidence) {
+    if (!evidence.surroundings().securityModules().contains("bpf")) {
+      return List.of();
+    }
+    Map<String, Fact> used = new TreeMap<>();
+    for (Fact.File file : evidence.done(Fact.File.class)) {
+      if (!file.filesystem().isEmpty() && !file.filesystem().startsWith("0x")) {
+        used.putIfAbsent(file.filesystem(), file);
+      }
+    }
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        evidence.unproven(
+            Value.of(NAME, String.join(" ", used.keySet())),
+            "It opened files on no other types of file systems.",
+            new Reason.RarePath("a type that was only looked at, and not opened, is not recorded"),
+            Level.HIGH,
+            List.copyOf(used.values())));
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    return evidence.unit().sets(NAME)
+        ? new Standing.Enough("the unit has a list of file systems of its own")
+        : new Standing.Open();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ringfence.derive.rule;
+
+import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Reason;
+import dev.ringfence.derive.verdict.Value;
+import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.value.Level;
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.FileAccess;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Nothing for others, when nothing was made that others could be meant to reach. A socket with a
+ * path is against it: who connects needs to write to it. Who reads files is not to be seen from
+ * here.
+ */
+final class UMaskRule implements Rule {
+  private static final String NAME = "UMask";
+
+  @Override
+  public List<Verdict> judge(Evidence evidence) {
+    Value own = Value.of(NAME, "0077");
+    Optional<Fact.UnixSocket> socket =
+        evidence.done(
+            Fact.UnixSocket.class, it -> it.call().equals("bind") && !it.path().startsWith("@"));
+    if (socket.isPresent()) {
+      return List.of(
+          new Verdict.Breaks(own, socket.get(), "keep everybody but its own user from connecting"));
+    }
+    Optional<Fact.File> made =
+        evidence.done(Fact.File.class, it -> it.access() == FileAccess.CREATE);
+    return List.of(
+        made.<Verdict>map(file ->
+                evidence.unproven(
+                    own,
+                    "It made no socket that others connect to.",
+                    new Reason.Beyond(
+                        "whether others read the files it makes, such as "
+                            + file.path()
+                            + ", cannot be seen from here"),
+                    Level.MEDIUM,
+                    List.of(file)))
+            .orElseGet(() -> evidence.unopposed(own, "It made no file.", List.of())));
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    return evidence.unit().sets(NAME)
+        ? new Standing.Enough("the unit has a UMask= of its own")
+        : new Standing.Open();
+  }
+}
