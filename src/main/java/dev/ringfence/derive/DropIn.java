@@ -50,6 +50,7 @@ public final class DropIn {
             + plan.caution().word()
             + " caution.");
     comment(proof);
+    comment("It holds for what the service did with the configuration it had.");
     for (Reason gap : plan.gaps()) {
       comment("Not exercised: " + gap.text() + ".");
     }
@@ -77,7 +78,7 @@ public final class DropIn {
   private void reason(Decision decision) {
     switch (decision.choice()) {
       case Decision.Choice.Take(Value _, Verdict verdict) -> {
-        comment(verdict.sentence());
+        comment(sentence(verdict));
         List<Fact> support =
             switch (verdict) {
               case Verdict.Fits fits -> fits.support();
@@ -85,9 +86,10 @@ public final class DropIn {
               case Verdict.Breaks(_, Fact fact, _) -> List.of(fact);
             };
         if (!decision.directive().equals("SystemCallFilter")) {
-          support.stream().limit(SHOWN).forEach(fact -> comment("  " + FactText.sentence(fact)));
-          if (support.size() > SHOWN) {
-            comment("  and " + (support.size() - SHOWN) + " more");
+          List<String> facts = support.stream().map(FactText::sentence).distinct().toList();
+          facts.stream().limit(SHOWN).forEach(fact -> comment("  " + fact));
+          if (facts.size() > SHOWN) {
+            comment("  and " + (facts.size() - SHOWN) + " more");
           }
         }
         for (Verdict.Breaks breaks : decision.against()) {
@@ -103,12 +105,21 @@ public final class DropIn {
     }
   }
 
+  /** What holds for the whole plan stands at its head, and is not told again for each line. */
+  private String sentence(Verdict verdict) {
+    return verdict instanceof Verdict.Unproven unproven && plan.gaps().contains(unproven.reason())
+        ? unproven.because() + " Unproven, see above."
+        : verdict.sentence();
+  }
+
   private void tail() {
     boolean first = true;
     for (Decision decision : plan.decisions()) {
       String text =
           switch (decision.choice()) {
-            case Decision.Choice.Leave(String why) -> decision.directive() + "=: " + why;
+            // What no fact had a say in is told elsewhere: it would be the same for every service.
+            case Decision.Choice.Leave(String why) ->
+                decision.verdicts().isEmpty() ? "" : decision.directive() + "=: " + why;
             case Decision.Choice.Enough(Value _, String how) ->
                 decision.directive() + "=: " + how + ".";
             case Decision.Choice.Clash(var setting, Verdict.Breaks evidence) ->

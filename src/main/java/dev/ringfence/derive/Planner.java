@@ -4,10 +4,12 @@ import dev.ringfence.derive.evidence.Assigned;
 import dev.ringfence.derive.evidence.Evidence;
 import dev.ringfence.derive.evidence.Surroundings;
 import dev.ringfence.derive.rule.Rule;
+import dev.ringfence.derive.rule.RuleFor;
 import dev.ringfence.derive.rule.Rules;
 import dev.ringfence.derive.rule.Standing;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.Sandboxing;
 import dev.ringfence.observe.Profile;
 import dev.ringfence.unit.Unit;
 import java.util.ArrayList;
@@ -38,10 +40,11 @@ public final class Planner {
     Assigned assigned = new Assigned(unit);
     Evidence evidence = new Evidence(profile, assigned, surroundings);
     List<Decision> decisions = new ArrayList<>();
-    for (String directive : Rules.ORDER) {
-      Decision decision = decide(directive, evidence);
-      settled(decision).ifPresent(evidence::decide);
-      decisions.add(decision);
+    for (Sandboxing directive : Rules.order()) {
+      for (Decision decision : decide(directive, evidence)) {
+        settled(decision).ifPresent(evidence::decide);
+        decisions.add(decision);
+      }
     }
     decisions.sort(Topics.ORDER);
     return new Planning.Made(
@@ -65,12 +68,22 @@ public final class Planner {
     };
   }
 
-  private Decision decide(String directive, Evidence evidence) {
+  /** Nothing for a directive that goes with another one, unless the user pins it. */
+  private List<Decision> decide(Sandboxing directive, Evidence evidence) {
+    String name = directive.name();
     for (Value pin : options.pins()) {
-      if (pin.directive().equals(directive)) {
-        return new Decision(directive, List.of(), new Decision.Choice.Pinned(pin));
+      if (pin.directive().equals(name)) {
+        return List.of(new Decision(name, List.of(), new Decision.Choice.Pinned(pin)));
       }
     }
+    return switch (Rules.of(directive, options.tight())) {
+      case RuleFor.PartOf(Sandboxing _) -> List.of();
+      case RuleFor.NotByFacts(String why) -> List.of(left(name, why));
+      case RuleFor.Own(Rule rule) -> List.of(decide(name, rule, evidence));
+    };
+  }
+
+  private Decision decide(String directive, Rule rule, Evidence evidence) {
     boolean asked = options.only().isEmpty() || options.only().contains(directive);
     if (!asked || options.without().contains(directive)) {
       return left(directive, "It was to be left alone.");
@@ -79,7 +92,6 @@ public final class Planner {
     if (support.isPresent()) {
       return left(directive, support.get());
     }
-    Rule rule = Rules.of(directive, options.tight()).orElseThrow();
     List<Verdict> verdicts = Mounts.judge(directive, rule.judge(evidence), evidence);
     return new Decision(directive, verdicts, choice(rule, verdicts, evidence));
   }

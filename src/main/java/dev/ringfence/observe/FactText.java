@@ -115,7 +115,7 @@ public final class FactText {
       case Fact.Signal it -> "sent " + subject(it);
       case Fact.OtherProcess it ->
           verb(it.access()) + " " + it.path() + (it.target().isEmpty() ? "" : " of " + it.target());
-      case Fact.Child it -> "ran " + it.program() + (it.setId() ? ", which is set-ID" : "");
+      case Fact.Child it -> "ran " + it.program() + (it.setId() ? ", which is set-ID," : "");
       case Fact.Identity it -> "changed its " + subject(it);
       case Fact.Limit it -> "raised " + it.resource() + (it.hard() ? " (hard)" : "");
       case Fact.Ipc it -> "used interprocess communication " + subject(it);

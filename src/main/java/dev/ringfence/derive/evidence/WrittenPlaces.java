@@ -57,15 +57,12 @@ public final class WrittenPlaces {
   /** The directories, or single files, each with the most telling fact that needs it. */
   public static Map<String, Fact> of(Evidence evidence) {
     List<Fact.File> changes = new ArrayList<>();
-    Set<String> made = new HashSet<>();
     for (Fact.File file : evidence.done(Fact.File.class)) {
       if (file.access().changes()) {
         changes.add(file);
       }
-      if (file.access() == FileAccess.CREATE && file.type() == FileType.DIRECTORY) {
-        made.add(file.path());
-      }
     }
+    Set<String> made = made(evidence);
     Map<String, List<Fact>> needs = new TreeMap<>();
     for (Fact.File file : changes) {
       if (!isDevice(file)) {
@@ -79,7 +76,34 @@ public final class WrittenPlaces {
             .add(socket);
       }
     }
-    return withoutNested(needs);
+    Map<String, Fact> places = new TreeMap<>();
+    needs.forEach(
+        (place, facts) -> Evidence.telling(facts).ifPresent(fact -> places.put(place, fact)));
+    return places;
+  }
+
+  /** The directories that the service made itself. */
+  public static Set<String> made(Evidence evidence) {
+    Set<String> made = new HashSet<>();
+    for (Fact.File file : evidence.done(Fact.File.class)) {
+      if (file.access() == FileAccess.CREATE
+          && file.type() == FileType.DIRECTORY
+          && !file.whole()) {
+        made.add(file.path());
+      }
+    }
+    return made;
+  }
+
+  /** Those that lie in no other one of them. */
+  public static Map<String, Fact> outermost(Map<String, Fact> places) {
+    Map<String, Fact> outermost = new TreeMap<>(places);
+    outermost
+        .keySet()
+        .removeIf(place ->
+            places.keySet().stream()
+                .anyMatch(other -> !other.equals(place) && Places.within(place, other)));
+    return outermost;
   }
 
   /** Writing to a device changes no file system. */
@@ -95,6 +119,9 @@ public final class WrittenPlaces {
           case CREATE, DELETE, RENAME -> true;
           default -> false;
         };
+    if (file.access() == FileAccess.CREATE && made.contains(file.path()) && isKept(file.path())) {
+      return file.path();
+    }
     if (file.whole()) {
       return general(outOfMade(file.path(), made));
     }
@@ -111,7 +138,7 @@ public final class WrittenPlaces {
   private static String outOfMade(String directory, Set<String> made) {
     String place = directory;
     for (String at = directory; !at.equals("/"); at = Places.parent(at)) {
-      if (made.contains(at) && !isHouseOfOne(at)) {
+      if (made.contains(at) && !isKept(at)) {
         place = Places.parent(at);
       }
     }
@@ -129,22 +156,14 @@ public final class WrittenPlaces {
     return place;
   }
 
+  /** systemd can make it before the service starts, so that the service need not. */
+  private static boolean isKept(String directory) {
+    return isHouseOfOne(directory) && OwnDirectory.of(directory).isPresent();
+  }
+
   private static boolean isHouseOfOne(String directory) {
     return HOUSES.contains(Places.parent(directory))
         && !HOUSES.contains(directory)
         && !SHARED.contains(directory);
-  }
-
-  private static Map<String, Fact> withoutNested(Map<String, List<Fact>> needs) {
-    Map<String, Fact> places = new TreeMap<>();
-    needs.forEach((place, facts) -> {
-      boolean nested =
-          needs.keySet().stream()
-              .anyMatch(other -> !other.equals(place) && Places.within(place, other));
-      if (!nested) {
-        Evidence.telling(facts).ifPresent(fact -> places.put(place, fact));
-      }
-    });
-    return places;
   }
 }

@@ -25,12 +25,9 @@ final class CapabilityBoundingSetRule implements Rule {
   public List<Verdict> judge(Evidence evidence) {
     List<Fact> support = new ArrayList<>();
     EnumSet<Capability> needed = needed(evidence, support);
+    String because = because(needed);
     widen(needed);
     Value least = value(needed);
-    String because =
-        needed.isEmpty()
-            ? "It used no capability."
-            : "It used no capability but " + value(needed).text() + ".";
     List<Verdict> verdicts = new ArrayList<>();
     Optional<Fact.Identity> dropped =
         evidence.done(Fact.Identity.class, it -> it.what().equals("user") && it.id() != 0);
@@ -45,11 +42,25 @@ final class CapabilityBoundingSetRule implements Rule {
               Level.HIGH,
               support));
       needed.add(Capability.KILL);
-      verdicts.add(evidence.unopposed(value(needed), because, support));
+      verdicts.add(
+          evidence.unopposed(
+              value(needed),
+              because + " CAP_KILL is for signalling the processes that changed their user.",
+              support));
     } else {
       verdicts.add(evidence.unopposed(least, because, support));
     }
     return verdicts;
+  }
+
+  private static String because(Set<Capability> used) {
+    if (used.isEmpty()) {
+      return "It used no capability.";
+    }
+    boolean one = used.contains(Capability.SETUID) != used.contains(Capability.SETGID);
+    return "It used no capability but "
+        + value(used).text()
+        + (one ? "; CAP_SETUID and CAP_SETGID go together." : ".");
   }
 
   private static EnumSet<Capability> needed(Evidence evidence, List<Fact> support) {

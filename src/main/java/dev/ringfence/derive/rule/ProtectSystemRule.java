@@ -8,14 +8,10 @@ import dev.ringfence.derive.evidence.WrittenPlaces;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.observe.Fact;
-import dev.ringfence.observe.FileAccess;
-import dev.ringfence.observe.FileType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -75,16 +71,14 @@ final class ProtectSystemRule extends OnScale {
 
   private static Map<String, Fact> below(Map<String, Fact> places, List<String> roots) {
     Map<String, Fact> some = new TreeMap<>(places);
-    some.keySet()
-        .removeIf(place ->
-            roots.stream()
-                .noneMatch(root -> Places.within(place, root) || Places.within(root, place)));
+    some.keySet().removeIf(place -> roots.stream().noneMatch(root -> Places.within(place, root)));
     return some;
   }
 
   private Verdict verdict(
-      Evidence evidence, String word, Map<String, Fact> places, String because) {
+      Evidence evidence, String word, Map<String, Fact> written, String because) {
     Value value = value(word);
+    Map<String, Fact> places = WrittenPlaces.outermost(written);
     for (Map.Entry<String, Fact> place : places.entrySet()) {
       if (place.getKey().equals("/") || !PathWords.canBeWritten(place.getKey())) {
         return new Verdict.Breaks(value, place.getValue(), "fail on a read-only file system");
@@ -96,18 +90,8 @@ final class ProtectSystemRule extends OnScale {
           value, any.get(), "need a list of all " + places.size() + " places it wrote to");
     }
     return evidence.unopposed(
-        new WritableLines(evidence, madeDirectories(evidence)).add(value, places.keySet()),
+        new WritableLines(evidence, WrittenPlaces.made(evidence)).add(value, places.keySet()),
         because,
         List.copyOf(places.values()));
-  }
-
-  private static Set<String> madeDirectories(Evidence evidence) {
-    Set<String> made = new HashSet<>();
-    for (Fact.File file : evidence.done(Fact.File.class)) {
-      if (file.access() == FileAccess.CREATE && file.type() == FileType.DIRECTORY) {
-        made.add(file.path());
-      }
-    }
-    return made;
   }
 }

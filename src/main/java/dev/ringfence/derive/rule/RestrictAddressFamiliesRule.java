@@ -68,7 +68,15 @@ final class RestrictAddressFamiliesRule implements Rule {
               Level.MEDIUM,
               support));
     }
-    verdicts.add(evidence.unopposed(value(wide, evidence), because, support));
+    Set<String> added = new TreeSet<>(wide);
+    added.removeAll(exact);
+    verdicts.add(
+        evidence.unopposed(
+            value(wide, evidence),
+            added.isEmpty()
+                ? because
+                : because + " " + String.join(", ", added) + ": for names, logs and upgrades.",
+            support));
     return verdicts;
   }
 

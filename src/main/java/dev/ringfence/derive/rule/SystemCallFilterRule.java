@@ -121,7 +121,7 @@ final class SystemCallFilterRule implements Rule {
   }
 
   private static String because(Set<String> beside, List<String> less) {
-    StringBuilder text = new StringBuilder("It made no system calls beside " + BASE);
+    StringBuilder text = new StringBuilder("It made no system calls outside " + BASE);
     if (!beside.isEmpty()) {
       text.append(" but ").append(String.join(", ", beside));
     }

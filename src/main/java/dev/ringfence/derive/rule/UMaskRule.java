@@ -39,7 +39,7 @@ final class UMaskRule implements Rule {
                         "whether others read the files it makes, such as "
                             + file.path()
                             + ", cannot be seen from here"),
-                    Level.MEDIUM,
+                    Level.HIGH,
                     List.of(file)))
             .orElseGet(() -> evidence.unopposed(own, "It made no file.", List.of())));
   }
