@@ -449,7 +449,7 @@ class TrapsTest {
             SystemdVersion.of(252),
             "2.5.4",
             Architecture.X86_64,
-            BuildFeatures.parse("+PAM +SECCOMP -BPF_FRAMEWORK"));
+            BuildFeatures.of("+PAM +SECCOMP -BPF_FRAMEWORK"));
     Plan plan = service().on(bookworm).plan(Caution.STRICT);
     assertThat(texts(plan, "SocketBindDeny")).isEmpty();
     assertThat(texts(plan, "RestrictNetworkInterfaces")).isEmpty();
