@@ -13,6 +13,7 @@ final class Commands {
   private static final List<Entry> ALL =
       List.of(
           new Entry("score", ScoreCommand::new),
+          new Entry("explain", ExplainCommand::new),
           new Entry("lint", LintCommand::new),
           new Entry("observe", ObserveCommand::new),
           new Entry("profile", ProfileCommand::new),

@@ -12,7 +12,11 @@ import java.util.List;
 final class Training {
   private static final List<List<String>> COMMAND_LINES =
       List.of(
-          List.of("--help"), List.of("help", "man"), List.of("man"), List.of("no-such-command"));
+          List.of("--help"),
+          List.of("explain", "ProtectHome"),
+          List.of("help", "man"),
+          List.of("man"),
+          List.of("no-such-command"));
 
   private Training() {}
 

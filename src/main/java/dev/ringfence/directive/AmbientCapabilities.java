@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -43,10 +44,12 @@ public record AmbientCapabilities() implements Sandboxing {
               Relation.NEEDS, "CapabilityBoundingSet", "What it gives must be in the bounding set.")
           .link(Relation.SEE_ALSO, "NoNewPrivileges", "It does not hinder ambient capabilities.")
           .link(
-              Relation.CONFLICTS,
-              "PrivateUsers",
-              "Inside a user namespace the capabilities count only for what belongs to"
-                  + " that namespace; a port below 1024 of the host does not.")
+              Link.of(
+                      Relation.CONFLICTS,
+                      "PrivateUsers",
+                      "Inside a user namespace the capabilities count only for what belongs to"
+                          + " that namespace; a port below 1024 of the host does not.")
+                  .withOther("yes", "self", "identity", "full", "managed"))
           .breaks(
               "Programs that check that they hold no capability at all, or drop all they"
                   + " find and then need one.",

@@ -32,6 +32,7 @@ public record BPFProgram() implements Surrounding {
           .denies("EPERM", "What the program denies.")
           .userUnits(UserUnits.noEffect())
           .kernel("CONFIG_CGROUP_BPF on the unified hierarchy.")
+          .unscaled()
           .example(
               """
               [Service]

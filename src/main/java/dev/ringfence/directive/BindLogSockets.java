@@ -29,6 +29,7 @@ public record BindLogSockets() implements Surrounding {
           .breaks("Without it in a root of its own, what the service logs is lost.", "yes.")
           .shows(new Signal.Silent(), "Log lines are lost.")
           .userUnits(UserUnits.userNamespace(257))
+          .unscaled()
           .example(
               """
               [Service]

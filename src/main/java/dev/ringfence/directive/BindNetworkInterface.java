@@ -30,6 +30,7 @@ public record BindNetworkInterface() implements Surrounding {
           .denies("ENETUNREACH", "An address that this interface does not lead to.")
           .userUnits(UserUnits.noEffect())
           .kernel("CONFIG_CGROUP_BPF on the unified hierarchy.")
+          .unscaled()
           .example(
               """
               [Service]

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -40,9 +41,12 @@ public record BindPaths() implements Surrounding {
               "TemporaryFileSystem",
               "Puts single places into the empty file system.")
           .link(
-              Relation.CANCELLED_BY,
-              "ProtectHome",
-              "With yes, a bind mount below the home directories is dropped without a word.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "ProtectHome",
+                      "With yes, a bind mount below the home directories is dropped without a word.")
+                  .with("/home/", "/root/", "/run/user/")
+                  .withOther("yes"))
           .link(
               Relation.CANCELLED_BY,
               "InaccessiblePaths",
@@ -61,6 +65,7 @@ public record BindPaths() implements Surrounding {
               "NAMESPACE",
               "The source does not exist; the log names the place, the debug log the source.")
           .userUnits(UserUnits.userNamespace(254))
+          .unscaled()
           .example(
               """
               [Service]

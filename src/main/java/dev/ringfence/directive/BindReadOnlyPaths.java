@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -42,9 +43,12 @@ public record BindReadOnlyPaths() implements Surrounding {
               "ReadWritePaths",
               "On the same path it makes the bind mount writable again.")
           .link(
-              Relation.CANCELLED_BY,
-              "ProtectHome",
-              "With yes, a bind mount below the home directories is dropped without a word.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "ProtectHome",
+                      "With yes, a bind mount below the home directories is dropped without a word.")
+                  .with("/home/", "/root/", "/run/user/")
+                  .withOther("yes"))
           .link(
               Relation.CANCELLED_BY,
               "InaccessiblePaths",
@@ -60,6 +64,7 @@ public record BindReadOnlyPaths() implements Surrounding {
               "The source does not exist; the log names the place, the debug log the source.")
           .denies("EROFS", "Writing there.")
           .userUnits(UserUnits.userNamespace(254))
+          .unscaled()
           .example(
               """
               [Service]

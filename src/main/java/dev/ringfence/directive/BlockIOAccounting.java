@@ -27,6 +27,7 @@ public record BlockIOAccounting() implements Surrounding {
                   + " IOAccounting=. 258 removed it.")
           .link(Relation.SEE_ALSO, "DefaultBlockIOAccounting", "The same for every unit.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

@@ -27,6 +27,7 @@ public record CPUAccounting() implements Surrounding {
                   + " any case; 258 removed the line.")
           .link(Relation.SEE_ALSO, "DefaultCPUAccounting", "The same for every unit.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

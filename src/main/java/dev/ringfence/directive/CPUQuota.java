@@ -31,6 +31,7 @@ public record CPUQuota() implements Surrounding {
                   + " processor.")
           .shows(new Signal.Silent(), "The service is slower, and nothing else.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

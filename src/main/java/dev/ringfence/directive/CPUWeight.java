@@ -27,6 +27,7 @@ public record CPUWeight() implements Surrounding {
                   + " idle, from 252 on, runs it when nobody else does.")
           .shows(new Signal.Silent(), "The service is slower, and nothing else.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

@@ -65,6 +65,7 @@ public record CacheDirectory() implements Sandboxing {
               "Counts how much it holds (258 and later).")
           .failsToStart(239, "CACHE_DIRECTORY", "The directory could not be made or handed over.")
           .userUnits(UserUnits.works("It lies below $XDG_CACHE_HOME."))
+          .unscaled()
           .example(
               """
               [Service]

@@ -25,6 +25,7 @@ public record CacheDirectoryAccounting() implements Surrounding {
           .link(Relation.SEE_ALSO, "CacheDirectoryQuota", "Limits as well.")
           .userUnits(UserUnits.unclear())
           .kernel("Project quotas on the file system that holds the directory.")
+          .unscaled()
           .example(
               """
               [Service]

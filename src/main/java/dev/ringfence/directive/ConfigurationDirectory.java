@@ -39,6 +39,7 @@ public record ConfigurationDirectory() implements Surrounding {
           .link(Relation.NEEDED_BY, "ConfigurationDirectoryMode", "Sets its permissions.")
           .failsToStart(241, "CONFIGURATION_DIRECTORY", "The directory could not be made.")
           .userUnits(UserUnits.works("It lies below $XDG_CONFIG_HOME."))
+          .unscaled()
           .example(
               """
               [Service]

@@ -47,6 +47,7 @@ public record CoredumpFilter() implements Surrounding {
           .link(Relation.SEE_ALSO, "LimitCORE", "Switches core dumps off.")
           .breaks("A dump that lacks what a debugger needs.", "default.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

@@ -44,6 +44,7 @@ public record DefaultBlockIOAccounting() implements Surrounding {
           .userUnits(
               UserUnits.works(
                   "It goes into user.conf there, and needs controllers that were delegated."))
+          .unscaled()
           .example(
               """
               [Manager]

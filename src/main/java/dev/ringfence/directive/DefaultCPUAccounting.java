@@ -39,6 +39,7 @@ public record DefaultCPUAccounting() implements Surrounding {
           .userUnits(
               UserUnits.works(
                   "It goes into user.conf there, and needs controllers that were delegated."))
+          .unscaled()
           .example(
               """
               [Manager]

@@ -34,6 +34,7 @@ public record DefaultDependencies() implements Surrounding {
           .failsToStart(226, "NAMESPACE", "With no, a place that is not there yet.")
           .userUnits(UserUnits.works())
           .scored("PrivateTmp", "ProtectHome", "ProtectSystem", "RootDirectoryOrRootImage")
+          .unscaled()
           .example(
               """
               [Unit]

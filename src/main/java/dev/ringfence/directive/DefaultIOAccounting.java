@@ -42,6 +42,7 @@ public record DefaultIOAccounting() implements Surrounding {
           .userUnits(
               UserUnits.works(
                   "It goes into user.conf there, and needs controllers that were delegated."))
+          .unscaled()
           .example(
               """
               [Manager]

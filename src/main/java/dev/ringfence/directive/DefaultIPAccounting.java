@@ -42,6 +42,7 @@ public record DefaultIPAccounting() implements Surrounding {
               UserUnits.works(
                   "It goes into user.conf there, and needs controllers that were delegated."))
           .kernel("CONFIG_CGROUP_BPF on the unified hierarchy.")
+          .unscaled()
           .example(
               """
               [Manager]

@@ -36,6 +36,7 @@ public record DefaultMemoryAccounting() implements Surrounding {
           .userUnits(
               UserUnits.works(
                   "It goes into user.conf there, and needs controllers that were delegated."))
+          .unscaled()
           .example(
               """
               [Manager]

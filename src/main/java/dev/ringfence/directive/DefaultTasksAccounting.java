@@ -38,6 +38,7 @@ public record DefaultTasksAccounting() implements Surrounding {
           .userUnits(
               UserUnits.works(
                   "It goes into user.conf there, and needs controllers that were delegated."))
+          .unscaled()
           .example(
               """
               [Manager]

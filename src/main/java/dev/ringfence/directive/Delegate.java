@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Repetition;
@@ -30,9 +31,11 @@ public record Delegate() implements Surrounding {
                   + " only unknown controllers, still hands the tree over. The score counts"
                   + " that as bad.")
           .link(
-              Relation.CONFLICTS,
-              "ProtectControlGroups",
-              "A service that was given a subtree wants to write to it.")
+              Link.of(
+                      Relation.CONFLICTS,
+                      "ProtectControlGroups",
+                      "A service that was given a subtree wants to write to it.")
+                  .withOther("yes", "strict"))
           .link(
               Relation.NEEDED_BY,
               "DelegateSubgroup",

@@ -27,6 +27,7 @@ public record DelegateSubgroup() implements Surrounding {
           .rated(Rating.ours(Level.LOW, Level.LOW))
           .link(Relation.NEEDS, "Delegate", "Without it there is no subtree.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

@@ -29,6 +29,7 @@ public record DisableControllers() implements Surrounding {
                   + " nothing: MemoryMax= without memory, TasksMax= without pids.")
           .shows(new Signal.Silent(), "Limits that need the controller do nothing.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Slice]

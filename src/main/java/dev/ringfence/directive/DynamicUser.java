@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -47,12 +48,19 @@ public record DynamicUser() implements Sandboxing {
           .link(Relation.IMPLIES, "NoNewPrivileges", "yes, from 242 on; it cannot be turned off.")
           .link(Relation.IMPLIES, "RestrictSUIDSGID", "yes, from 242 on; it cannot be turned off.")
           .link(Relation.COMPLETES, "StateDirectory", "The way to keep data.")
-          .link(Relation.CONFLICTS, "PrivateUsers", "PrivateUsers=managed is refused beside it.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "With strict it brings the whole root directory back into a jail made with"
-                  + " TemporaryFileSystem=/.")
+              Link.of(
+                      Relation.CONFLICTS,
+                      "PrivateUsers",
+                      "PrivateUsers=managed is refused beside it.")
+                  .withOther("managed"))
+          .link(
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "With strict it brings the whole root directory back into a jail made with"
+                          + " TemporaryFileSystem=/.")
+                  .withOther("/"))
           .breaks(
               "Services whose data belongs to a fixed user, is shared with other"
                   + " services, or is named by number in ACLs, NFS exports or databases.",

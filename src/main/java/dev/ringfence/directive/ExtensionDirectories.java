@@ -31,6 +31,7 @@ public record ExtensionDirectories() implements Surrounding {
           .link(Relation.SEE_ALSO, "ExtensionImages", "The same from images.")
           .failsToStart(226, "NAMESPACE", "A directory does not fit, or cannot be mounted.")
           .userUnits(UserUnits.userNamespace(251).because("It needs Linux 5.11 there."))
+          .unscaled()
           .example(
               """
               [Service]

@@ -34,6 +34,7 @@ public record ExtensionImages() implements Surrounding {
           .failsToStart(226, "NAMESPACE", "An image does not fit, or cannot be mounted.")
           .userUnits(UserUnits.mountDaemon())
           .requires(BuildFeature.BLKID)
+          .unscaled()
           .example(
               """
               [Service]

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -29,13 +30,18 @@ public record Group() implements Surrounding {
                   + " is one of its own.")
           .link(Relation.NEEDED_BY, "RemoveIPC", "It also cleans up what belongs to this group.")
           .link(
-              Relation.CONFLICTS, "PrivateUsers", "PrivateUsers=managed is refused beside Group=.")
+              Link.of(
+                      Relation.CONFLICTS,
+                      "PrivateUsers",
+                      "PrivateUsers=managed is refused beside Group=.")
+                  .withOther("managed"))
           .link(Relation.SEE_ALSO, "SupplementaryGroups", "Further groups.")
           .breaks(
               "Files that only the user's own group may read.",
               "SupplementaryGroups= for that group, or change the files' group.")
           .failsToStart(216, "GROUP", "The group does not exist.")
           .userUnits(UserUnits.limited("Only groups of that user."))
+          .unscaled()
           .example(
               """
               [Service]

@@ -25,6 +25,7 @@ public record IOAccounting() implements Surrounding {
           .note("Which disk a service keeps busy, and how.")
           .link(Relation.SEE_ALSO, "DefaultIOAccounting", "The same for every unit.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

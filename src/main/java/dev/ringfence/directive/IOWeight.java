@@ -25,6 +25,7 @@ public record IOWeight() implements Surrounding {
           .note("A share, not a limit: it counts only while others want the disk.")
           .shows(new Signal.Silent(), "The service is slower, and nothing else.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

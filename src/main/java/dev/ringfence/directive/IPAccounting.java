@@ -25,6 +25,7 @@ public record IPAccounting() implements Surrounding {
           .link(Relation.SEE_ALSO, "DefaultIPAccounting", "The same for every unit.")
           .userUnits(UserUnits.noEffect())
           .kernel("CONFIG_CGROUP_BPF on the unified hierarchy.")
+          .unscaled()
           .example(
               """
               [Service]

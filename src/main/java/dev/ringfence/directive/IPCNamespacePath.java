@@ -26,6 +26,7 @@ public record IPCNamespacePath() implements Surrounding {
           .link(Relation.CANCELS, "PrivateIPC", "The named namespace is joined instead.")
           .userUnits(UserUnits.userNamespace(251))
           .kernel("IPC namespaces.")
+          .unscaled()
           .example(
               """
               [Service]

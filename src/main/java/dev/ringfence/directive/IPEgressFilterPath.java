@@ -35,6 +35,7 @@ public record IPEgressFilterPath() implements Surrounding {
           .userUnits(UserUnits.noEffect())
           .kernel("CONFIG_CGROUP_BPF on the unified hierarchy.")
           .scored("IPAddressDeny")
+          .unscaled()
           .example(
               """
               [Service]

@@ -36,6 +36,7 @@ public record IPIngressFilterPath() implements Surrounding {
           .userUnits(UserUnits.noEffect())
           .kernel("CONFIG_CGROUP_BPF on the unified hierarchy.")
           .scored("IPAddressDeny")
+          .unscaled()
           .example(
               """
               [Service]

@@ -37,6 +37,7 @@ public record ImportCredential() implements Surrounding {
               "One credential from a known place, which wins over this.")
           .shows(new Signal.Silent(), "The credential is not there.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

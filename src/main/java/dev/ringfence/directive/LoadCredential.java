@@ -45,6 +45,7 @@ public record LoadCredential() implements Surrounding {
           .failsToStart(
               243, "CREDENTIALS", "The file does not exist, or is in a place that is hidden.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

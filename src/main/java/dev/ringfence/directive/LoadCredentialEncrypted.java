@@ -46,6 +46,7 @@ public record LoadCredentialEncrypted() implements Surrounding {
               UserUnits.works(
                   "From 256 on through a helper; before, only what that user may decrypt."))
           .scored("DeviceAllow")
+          .unscaled()
           .example(
               """
               [Service]

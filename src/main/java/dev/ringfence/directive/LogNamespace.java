@@ -33,6 +33,7 @@ public record LogNamespace() implements Surrounding {
               "Tell them the namespace.")
           .shows(new Signal.Silent(), "Lines are missing in the common journal.")
           .userUnits(UserUnits.systemOnly(""))
+          .unscaled()
           .example(
               """
               [Service]

@@ -65,6 +65,7 @@ public record LogsDirectory() implements Sandboxing {
           .userUnits(
               UserUnits.works(
                   "It lies below $XDG_STATE_HOME/log (before 254 below $XDG_CONFIG_HOME/log)."))
+          .unscaled()
           .example(
               """
               [Service]

@@ -25,6 +25,7 @@ public record LogsDirectoryAccounting() implements Surrounding {
           .link(Relation.SEE_ALSO, "LogsDirectoryQuota", "Limits as well.")
           .userUnits(UserUnits.unclear())
           .kernel("Project quotas on the file system that holds the directory.")
+          .unscaled()
           .example(
               """
               [Service]

@@ -32,6 +32,7 @@ public record LogsDirectoryQuota() implements Surrounding {
           .denies("EDQUOT", "Writing beyond the limit (ENOSPC on some file systems).")
           .userUnits(UserUnits.unclear())
           .kernel("Project quotas on the file system that holds the directory.")
+          .unscaled()
           .example(
               """
               [Service]

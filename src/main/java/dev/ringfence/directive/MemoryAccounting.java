@@ -25,6 +25,7 @@ public record MemoryAccounting() implements Surrounding {
           .note("Default yes from 238 on; MemoryMax= and its like switch it on as well.")
           .link(Relation.SEE_ALSO, "DefaultMemoryAccounting", "The same for every unit.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

@@ -54,6 +54,7 @@ public record MemoryTHP() implements Surrounding {
               "ProtectKernelTunables",
               "Denies services to change the machine's setting.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

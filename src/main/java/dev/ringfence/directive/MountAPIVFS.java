@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -36,10 +37,12 @@ public record MountAPIVFS() implements Surrounding {
               "The process ids inside need a /proc of their own.")
           .link(Relation.IMPLIES, "BindLogSockets", "From 257 on.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "Puts /proc, /sys and /dev back into a jail made with"
-                  + " TemporaryFileSystem=/, which is mostly wanted.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "Puts /proc, /sys and /dev back into a jail made with"
+                          + " TemporaryFileSystem=/, which is mostly wanted.")
+                  .withOther("/"))
           .breaks(
               "Without it in a root of its own: nearly every program, which wants"
                   + " /dev/null or /proc/self.",
@@ -47,6 +50,7 @@ public record MountAPIVFS() implements Surrounding {
           .failsToStart(217, "USER", "PrivateUsers= needs /proc.")
           .failsToStart(226, "NAMESPACE", "ProtectHostname= needs /proc.")
           .userUnits(UserUnits.userNamespace(251))
+          .unscaled()
           .example(
               """
               [Service]

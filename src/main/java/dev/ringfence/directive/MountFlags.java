@@ -59,6 +59,7 @@ public record MountFlags() implements Surrounding {
               "slave.")
           .shows(new Signal.Silent(), "A mount is not seen where it was expected.")
           .userUnits(UserUnits.userNamespace(251))
+          .unscaled()
           .example(
               """
               [Service]

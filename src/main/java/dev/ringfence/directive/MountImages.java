@@ -35,6 +35,7 @@ public record MountImages() implements Surrounding {
           .userUnits(UserUnits.mountDaemon())
           .scored("DeviceAllow")
           .requires(BuildFeature.BLKID)
+          .unscaled()
           .example(
               """
               [Service]

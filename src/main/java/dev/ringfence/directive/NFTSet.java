@@ -34,6 +34,7 @@ public record NFTSet() implements Surrounding {
           .shows(new Signal.Silent(), "A set that does not exist is left alone.")
           .userUnits(UserUnits.systemOnly(""))
           .kernel("nftables.")
+          .unscaled()
           .example(
               """
               [Service]

@@ -38,6 +38,7 @@ public record NetworkNamespacePath() implements Surrounding {
           .failsToStart(225, "NETWORK", "The file does not exist or is no network namespace.")
           .userUnits(UserUnits.userNamespace(251))
           .kernel("Network namespaces.")
+          .unscaled()
           .example(
               """
               [Service]

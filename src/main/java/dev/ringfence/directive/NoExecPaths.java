@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -46,10 +47,13 @@ public record NoExecPaths() implements Sandboxing {
               "MemoryDenyWriteExecute",
               "Together they shut the way of writing code to a file and mapping it.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "NoExecPaths=/ brings the whole root directory back into a jail made with"
-                  + " TemporaryFileSystem=/.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "NoExecPaths=/ brings the whole root directory back into a jail made with"
+                          + " TemporaryFileSystem=/.")
+                  .with("/")
+                  .withOther("/"))
           .breaks(
               "Every program whose loader or libraries are not in ExecPaths=.",
               "ExecPaths= with the program, /usr/lib, /lib and /lib64.")

@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Signal;
@@ -55,7 +56,9 @@ public record NotifyAccess() implements Surrounding {
                   + " descriptors to systemd: with all, any child can, a CGI program among"
                   + " them. The score counts all as bad.")
           .link(Relation.IMPLIED_BY, "FileDescriptorStoreMax", "Raises none to main.")
-          .link(Relation.IMPLIED_BY, "Type", "notify and notify-reload raise none to main.")
+          .link(
+              Link.of(Relation.IMPLIED_BY, "Type", "notify and notify-reload raise none to main.")
+                  .withOther("notify", "notify-reload"))
           .breaks(
               "Wrappers and shells whose child calls sd_notify or systemd-notify, with main.",
               "exec or all, or exec the program from the shell.")

@@ -35,6 +35,7 @@ public record OpenFile() implements Surrounding {
               "For secrets, with nothing to change in the program.")
           .failsToStart(202, "FDS", "The file cannot be opened.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

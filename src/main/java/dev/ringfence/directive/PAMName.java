@@ -3,6 +3,7 @@ package dev.ringfence.directive;
 import dev.ringfence.directive.entry.BuildFeature;
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -33,7 +34,12 @@ public record PAMName() implements Surrounding {
           .note(
               "PAM modules run in the service's process and need what they need: files in"
                   + " /etc/security, name look-ups, sometimes the network.")
-          .link(Relation.CONFLICTS, "PrivateUsers", "PrivateUsers=managed is refused beside it.")
+          .link(
+              Link.of(
+                      Relation.CONFLICTS,
+                      "PrivateUsers",
+                      "PrivateUsers=managed is refused beside it.")
+                  .withOther("managed"))
           .link(Relation.CONFLICTS, "PrivatePIDs", "Refused together from 257 on.")
           .breaks(
               "It is refused without KillMode=control-group or mixed.",
@@ -41,6 +47,7 @@ public record PAMName() implements Surrounding {
           .failsToStart(224, "PAM", "A module refused, or could not work inside the sandbox.")
           .userUnits(UserUnits.limited("Only modules that work without privilege."))
           .requires(BuildFeature.PAM)
+          .unscaled()
           .example(
               """
               [Service]

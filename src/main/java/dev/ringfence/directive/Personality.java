@@ -36,6 +36,7 @@ public record Personality() implements Surrounding {
           .breaks("Programs that choose libraries by machine name.", "Leave it off.")
           .failsToStart(230, "PERSONALITY", "The kernel does not know it.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -50,10 +51,12 @@ public record PrivateDevices() implements Sandboxing {
               "The system-call part only covers the architectures that are left.")
           .link(Relation.COMPLETES, "ProtectSystem", "ProtectSystem=strict leaves /dev alone.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "In a jail made with TemporaryFileSystem=/ it puts a /dev back, which is"
-                  + " harmless and mostly wanted.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "In a jail made with TemporaryFileSystem=/ it puts a /dev back, which is"
+                          + " harmless and mostly wanted.")
+                  .withOther("/"))
           .breaks(
               "Services that need a device: sound, video, GPU, serial ports, USB, disks"
                   + " (smartd, mdadm, LVM, fwupd), /dev/kvm, /dev/net/tun (VPNs), /dev/fuse,"

@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Signal;
@@ -35,9 +36,11 @@ public record PrivatePIDs() implements Surrounding {
           .link(Relation.IMPLIES, "MountAPIVFS", "It needs a /proc of its own.")
           .link(Relation.CONFLICTS, "PAMName", "Refused together.")
           .link(
-              Relation.CONFLICTS,
-              "Type",
-              "Refused with Type=forking: when process 1 ends, all others are killed.")
+              Link.of(
+                      Relation.CONFLICTS,
+                      "Type",
+                      "Refused with Type=forking: when process 1 ends, all others are killed.")
+                  .withOther("forking"))
           .link(Relation.SEE_ALSO, "ProtectProc", "Hides processes and leaves ids alone.")
           .breaks(
               "Programs that do not handle SIGTERM are killed after the stop time-out;"

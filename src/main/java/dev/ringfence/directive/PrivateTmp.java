@@ -37,7 +37,7 @@ public record PrivateTmp() implements Sandboxing {
                 "yes",
                 "It has its own, kept below the host's directories of the same names, and"
                     + " deleted when the service stops.");
-        case CONNECTED -> Grade.of("connected", "The same as yes.").from(257);
+        case CONNECTED -> Grade.synonym("connected", "yes").from(257);
         case DISCONNECTED ->
             Grade.of(
                     "disconnected",

@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -47,7 +48,7 @@ public record PrivateUsers() implements Sandboxing {
                 "yes",
                 "A namespace that knows root and the service's own user and group; all"
                     + " others appear as nobody.");
-        case SELF -> Grade.of("self", "The same as yes.").from(257);
+        case SELF -> Grade.synonym("self", "yes").from(257);
         case MANAGED ->
             Grade.of(
                     "managed",
@@ -80,13 +81,21 @@ public record PrivateUsers() implements Sandboxing {
           .effect("The service holds no capability in the host's user namespace.")
           .link(Relation.IMPLIED_BY, "DelegateNamespaces", "self, unless it is set.")
           .link(
-              Relation.CONFLICTS,
-              "AmbientCapabilities",
-              "What they should allow on the host they no longer do.")
-          .link(Relation.CONFLICTS, "User", "managed is refused beside it.")
-          .link(Relation.CONFLICTS, "DynamicUser", "managed is refused beside it.")
-          .link(Relation.CONFLICTS, "PAMName", "managed is refused beside it.")
-          .link(Relation.CONFLICTS, "Group", "managed is refused beside it.")
+              Link.of(
+                      Relation.CONFLICTS,
+                      "AmbientCapabilities",
+                      "What they should allow on the host they no longer do.")
+                  .with("yes", "self", "identity", "full", "managed"))
+          .link(
+              Link.of(Relation.CONFLICTS, "User", "managed is refused beside it.").with("managed"))
+          .link(
+              Link.of(Relation.CONFLICTS, "DynamicUser", "managed is refused beside it.")
+                  .with("managed"))
+          .link(
+              Link.of(Relation.CONFLICTS, "PAMName", "managed is refused beside it.")
+                  .with("managed"))
+          .link(
+              Link.of(Relation.CONFLICTS, "Group", "managed is refused beside it.").with("managed"))
           .link(
               Relation.CANCELLED_BY,
               "UserNamespacePath",

@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Signal;
@@ -59,9 +60,12 @@ public record ProcSubset() implements Sandboxing {
               "/proc, /sys and /dev are mounted where they are missing.")
           .link(Relation.COMPLETES, "ProtectProc", "Hides other users' processes.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "In a jail made with TemporaryFileSystem=/ it puts /proc back.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "In a jail made with TemporaryFileSystem=/ it puts /proc back.")
+                  .with("pid")
+                  .withOther("/"))
           .breaks(
               "Language runtimes that size themselves by /proc/meminfo, /proc/cpuinfo,"
                   + " /proc/stat or /proc/sys: the JVM, Go's net package"

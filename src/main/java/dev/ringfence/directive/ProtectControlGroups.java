@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -66,14 +67,19 @@ public record ProtectControlGroups() implements Sandboxing {
               "MountAPIVFS",
               "/proc, /sys and /dev are mounted where they are missing.")
           .link(
-              Relation.CONFLICTS,
-              "Delegate",
-              "A service that was given a subtree wants to write to it.")
+              Link.of(
+                      Relation.CONFLICTS,
+                      "Delegate",
+                      "A service that was given a subtree wants to write to it.")
+                  .with("yes", "strict"))
           .link(Relation.COMPLETES, "ProtectKernelTunables", "The rest of /sys and /proc.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "In a jail made with TemporaryFileSystem=/ it puts /sys back.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "In a jail made with TemporaryFileSystem=/ it puts /sys back.")
+                  .with("private", "yes", "strict")
+                  .withOther("/"))
           .breaks(
               "Container and virtual-machine managers: Docker, Podman, containerd,"
                   + " libvirt, LXC, nspawn, and anything that starts transient control"

@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -74,23 +75,35 @@ public record ProtectHome() implements Sandboxing {
               "DynamicUser",
               "DynamicUser=yes raises an unset ProtectHome= to read-only.")
           .link(
-              Relation.CANCELS,
-              "ReadWritePaths",
-              "With yes, paths below /home, /root and /run/user are dropped without a word.")
+              Link.of(
+                      Relation.CANCELS,
+                      "ReadWritePaths",
+                      "With yes, paths below /home, /root and /run/user are dropped without a word.")
+                  .with("yes")
+                  .withOther("/home/", "/root/", "/run/user/"))
           .link(
-              Relation.CANCELS,
-              "BindPaths",
-              "With yes, a bind mount below the three directories is dropped without a"
-                  + " word; use tmpfs instead.")
+              Link.of(
+                      Relation.CANCELS,
+                      "BindPaths",
+                      "With yes, a bind mount below the three directories is dropped without a"
+                          + " word; use tmpfs instead.")
+                  .with("yes")
+                  .withOther("/home/", "/root/", "/run/user/"))
           .link(
-              Relation.CANCELS,
-              "BindReadOnlyPaths",
-              "With yes, a bind mount below the three directories is dropped without a"
-                  + " word; use tmpfs instead.")
+              Link.of(
+                      Relation.CANCELS,
+                      "BindReadOnlyPaths",
+                      "With yes, a bind mount below the three directories is dropped without a"
+                          + " word; use tmpfs instead.")
+                  .with("yes")
+                  .withOther("/home/", "/root/", "/run/user/"))
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "yes and read-only win over a TemporaryFileSystem= on the same directory.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "yes and read-only win over a TemporaryFileSystem= on the same directory.")
+                  .with("yes", "read-only")
+                  .withOther("/home/", "/root/", "/run/user/"))
           .link(
               Relation.COMPLETES,
               "StateDirectory",

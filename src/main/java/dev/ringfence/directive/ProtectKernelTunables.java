@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -36,10 +37,12 @@ public record ProtectKernelTunables() implements Sandboxing {
               "ProtectControlGroups",
               "The control-group tree, which this one leaves writable.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "In a jail made with TemporaryFileSystem=/ it puts /proc and /sys back,"
-                  + " which is mostly wanted.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "In a jail made with TemporaryFileSystem=/ it puts /proc and /sys back,"
+                          + " which is mostly wanted.")
+                  .withOther("/"))
           .breaks(
               "Daemons that set kernel parameters: network managers, VPN and tunnel"
                   + " programs (net.ipv4.ip_forward), databases that tune vm.* or"

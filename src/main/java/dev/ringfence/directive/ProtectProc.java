@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Signal;
@@ -75,10 +76,13 @@ public record ProtectProc() implements Sandboxing {
               "CapabilityBoundingSet",
               "Take CAP_SYS_PTRACE away, which sees through it.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "In a jail made with TemporaryFileSystem=/ it puts /proc back, which is"
-                  + " mostly wanted.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "In a jail made with TemporaryFileSystem=/ it puts /proc back, which is"
+                          + " mostly wanted.")
+                  .with("noaccess", "invisible", "ptraceable")
+                  .withOther("/"))
           .breaks(
               "Monitors and process managers: node_exporter's process collector, Netdata,"
                   + " Zabbix and Nagios agents, htop, ps and pgrep in scripts, watchdogs"

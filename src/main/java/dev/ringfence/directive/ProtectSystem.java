@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -86,10 +87,13 @@ public record ProtectSystem() implements Sandboxing {
               "PrivateTmp",
               "The service's own /tmp and /var/tmp stay writable.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "strict wins over TemporaryFileSystem=/ and brings the whole root directory"
-                  + " back.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "strict wins over TemporaryFileSystem=/ and brings the whole root directory"
+                          + " back.")
+                  .with("strict")
+                  .withOther("/"))
           .link(
               Relation.COMPLETES,
               "ProtectHome",

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -42,10 +43,13 @@ public record ReadOnlyPaths() implements Surrounding {
               "InaccessiblePaths",
               "A path below an inaccessible one is dropped without a word.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "ReadOnlyPaths=/ brings the whole root directory back into a jail made with"
-                  + " TemporaryFileSystem=/.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "ReadOnlyPaths=/ brings the whole root directory back into a jail made with"
+                          + " TemporaryFileSystem=/.")
+                  .with("/")
+                  .withOther("/"))
           .link(Relation.SEE_ALSO, "ProtectSystem", "The general setting, easier to keep right.")
           .breaks("Services that write there.", "ReadWritePaths= for the part that they write to.")
           .failsToStart(226, "NAMESPACE", "A path without a leading - does not exist.")

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -49,20 +50,26 @@ public record ReadWritePaths() implements Sandboxing {
               "BindReadOnlyPaths",
               "On the same path it makes the bind mount writable again.")
           .link(
-              Relation.CANCELLED_BY,
-              "ProtectHome",
-              "With ProtectHome=yes, paths below /home, /root and /run/user are dropped"
-                  + " without a word.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "ProtectHome",
+                      "With ProtectHome=yes, paths below /home, /root and /run/user are dropped"
+                          + " without a word.")
+                  .with("/home/", "/root/", "/run/user/")
+                  .withOther("yes"))
           .link(
               Relation.CANCELLED_BY,
               "InaccessiblePaths",
               "Nothing below an inaccessible path can be opened again; the path is"
                   + " dropped without a word.")
           .link(
-              Relation.CANCELS,
-              "TemporaryFileSystem",
-              "ReadWritePaths=/ brings the whole root directory back into a jail made"
-                  + " with TemporaryFileSystem=/.")
+              Link.of(
+                      Relation.CANCELS,
+                      "TemporaryFileSystem",
+                      "ReadWritePaths=/ brings the whole root directory back into a jail made"
+                          + " with TemporaryFileSystem=/.")
+                  .with("/")
+                  .withOther("/"))
           .link(Relation.SEE_ALSO, "StateDirectory", "The better way for data below /var/lib.")
           .breaks(
               "A path that does not exist on this machine, without a leading -, keeps the"

@@ -21,13 +21,13 @@ public record RestrictAddressFamilies() implements Sandboxing {
           .summary("Limits which kinds of socket the service can make.")
           .takes("none | [~]AF_NAME...", new AddressFamilyList())
           .grade(
-              "any",
+              "all",
               "Every family that the kernel knows, also rarely tested ones whose modules"
                   + " it then loads.")
           .grade("~AF_NAME...", "All but these.")
           .grade("AF_NAME...", "Only these.")
           .grade("none", 249, "No sockets at all.")
-          .byDefault("any")
+          .byDefault("all")
           .repeated(Repetition.FIRST_DECIDES)
           .emptied(Emptiness.RESETS)
           .misread(Misreading.WORD_IGNORED)

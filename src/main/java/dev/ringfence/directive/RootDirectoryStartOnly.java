@@ -22,6 +22,7 @@ public record RootDirectoryStartOnly() implements Surrounding {
           .rated(Rating.ours(Level.LOW, Level.LOW))
           .link(Relation.NEEDS, "RootDirectory", "It says for which commands that holds.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

@@ -25,6 +25,7 @@ public record RootImageOptions() implements Surrounding {
           .link(Relation.NEEDS, "RootImage", "It is about that image.")
           .failsToStart(226, "NAMESPACE", "An option that the file system does not know.")
           .userUnits(UserUnits.systemOnly(""))
+          .unscaled()
           .example(
               """
               [Service]

@@ -57,6 +57,7 @@ public record RuntimeDirectory() implements Sandboxing {
               "Keeps it when the service stops or restarts.")
           .failsToStart(233, "RUNTIME_DIRECTORY", "The directory could not be made or handed over.")
           .userUnits(UserUnits.works("It lies below $XDG_RUNTIME_DIR."))
+          .unscaled()
           .example(
               """
               [Service]

@@ -46,6 +46,7 @@ public record RuntimeDirectoryPreserve() implements Surrounding {
           .link(Relation.NEEDS, "RuntimeDirectory", "It is about that directory.")
           .breaks("With no, sockets and state in it are gone after a restart.", "restart.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

@@ -30,6 +30,7 @@ public record SetCredential() implements Surrounding {
           .link(Relation.SEE_ALSO, "SetCredentialEncrypted", "For secrets.")
           .failsToStart(243, "CREDENTIALS", "The credential could not be set up.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

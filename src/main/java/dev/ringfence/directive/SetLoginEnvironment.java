@@ -27,6 +27,7 @@ public record SetLoginEnvironment() implements Surrounding {
               "Programs that insist on HOME (Git, GnuPG, Go and Node.js tools).",
               "yes, or Environment=HOME=/var/lib/exampled.")
           .userUnits(UserUnits.works("A user's manager hands its own on in any case."))
+          .unscaled()
           .example(
               """
               [Service]

@@ -29,6 +29,7 @@ public record Slice() implements Surrounding {
           .link(
               Relation.SEE_ALSO, "MemoryMax", "A limit on the slice holds for all in it together.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

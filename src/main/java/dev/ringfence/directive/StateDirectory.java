@@ -80,6 +80,7 @@ public record StateDirectory() implements Sandboxing {
               "The directory could not be made or handed over: a file is in its place, or"
                   + " the disk is full or read-only.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

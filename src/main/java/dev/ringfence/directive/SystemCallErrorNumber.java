@@ -49,6 +49,7 @@ public record SystemCallErrorNumber() implements Sandboxing {
           .shows(new Signal.Killed("SIGSYS"), "A denied call, with kill.")
           .userUnits(UserUnits.works())
           .requires(BuildFeature.SECCOMP)
+          .unscaled()
           .example(
               """
               [Service]

@@ -35,6 +35,7 @@ public record SystemCallLog() implements Surrounding {
           .userUnits(UserUnits.works())
           .requires(BuildFeature.SECCOMP)
           .kernel("Linux 4.14.")
+          .unscaled()
           .example(
               """
               [Service]

@@ -25,6 +25,7 @@ public record TasksAccounting() implements Surrounding {
           .note("TasksMax= needs it.")
           .link(Relation.SEE_ALSO, "DefaultTasksAccounting", "The same for every unit.")
           .userUnits(UserUnits.delegated())
+          .unscaled()
           .example(
               """
               [Service]

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -46,41 +47,74 @@ public record TemporaryFileSystem() implements Sandboxing {
               "It has the lowest rank of all mounts: whatever else names the same path"
                   + " wins, silently, and the score does not see it at all, or even improves"
                   + " when the jail is undone (systemd issue 18999).")
+          .note(
+              "The Arch Wiki page says that ProtectHome= undoes TemporaryFileSystem=/ as"
+                  + " well: measured on 252, 254 and 257, it does not.")
           .link(
-              Relation.CANCELLED_BY,
-              "ProtectSystem",
-              "strict brings the whole root directory back.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "ProtectSystem",
+                      "strict brings the whole root directory back.")
+                  .with("/")
+                  .withOther("strict"))
           .link(
-              Relation.CANCELLED_BY,
-              "ProtectHome",
-              "yes and read-only win over the same directory. The page this ranking comes"
-                  + " from says that ProtectHome= undoes TemporaryFileSystem=/; measured on"
-                  + " 252, 254 and 257 it does not.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "ProtectHome",
+                      "yes and read-only win over the same directory.")
+                  .with("/home/", "/root/", "/run/user/")
+                  .withOther("yes", "read-only"))
           .link(
-              Relation.CANCELLED_BY,
-              "DynamicUser",
-              "It sets ProtectSystem=strict, which brings the whole root directory back.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "DynamicUser",
+                      "It sets ProtectSystem=strict, which brings the whole root directory back.")
+                  .with("/"))
           .link(
-              Relation.CANCELLED_BY,
-              "ReadOnlyPaths",
-              "ReadOnlyPaths=/ brings the whole root directory back.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "ReadOnlyPaths",
+                      "ReadOnlyPaths=/ brings the whole root directory back.")
+                  .with("/")
+                  .withOther("/"))
           .link(
-              Relation.CANCELLED_BY,
-              "ReadWritePaths",
-              "ReadWritePaths=/ brings the whole root directory back.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "ReadWritePaths",
+                      "ReadWritePaths=/ brings the whole root directory back.")
+                  .with("/")
+                  .withOther("/"))
           .link(
-              Relation.CANCELLED_BY,
-              "NoExecPaths",
-              "NoExecPaths=/ brings the whole root directory back.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "NoExecPaths",
+                      "NoExecPaths=/ brings the whole root directory back.")
+                  .with("/")
+                  .withOther("/"))
           .link(
-              Relation.CANCELLED_BY,
-              "PrivateDevices",
-              "Puts a /dev back, which is harmless and mostly wanted.")
-          .link(Relation.CANCELLED_BY, "ProtectProc", "Puts /proc back.")
-          .link(Relation.CANCELLED_BY, "ProcSubset", "Puts /proc back.")
-          .link(Relation.CANCELLED_BY, "ProtectKernelTunables", "Puts /proc and /sys back.")
-          .link(Relation.CANCELLED_BY, "ProtectControlGroups", "Puts /sys back.")
-          .link(Relation.CANCELLED_BY, "MountAPIVFS", "Puts /proc, /sys and /dev back.")
+              Link.of(
+                      Relation.CANCELLED_BY,
+                      "PrivateDevices",
+                      "Puts a /dev back, which is harmless and mostly wanted.")
+                  .with("/"))
+          .link(
+              Link.of(Relation.CANCELLED_BY, "ProtectProc", "Puts /proc back.")
+                  .with("/")
+                  .withOther("noaccess", "invisible", "ptraceable"))
+          .link(
+              Link.of(Relation.CANCELLED_BY, "ProcSubset", "Puts /proc back.")
+                  .with("/")
+                  .withOther("pid"))
+          .link(
+              Link.of(Relation.CANCELLED_BY, "ProtectKernelTunables", "Puts /proc and /sys back.")
+                  .with("/"))
+          .link(
+              Link.of(Relation.CANCELLED_BY, "ProtectControlGroups", "Puts /sys back.")
+                  .with("/")
+                  .withOther("private", "yes", "strict"))
+          .link(
+              Link.of(Relation.CANCELLED_BY, "MountAPIVFS", "Puts /proc, /sys and /dev back.")
+                  .with("/"))
           .link(Relation.EXCEPTED_BY, "BindPaths", "Puts single places into it, writable.")
           .link(Relation.EXCEPTED_BY, "BindReadOnlyPaths", "Puts single places into it, read-only.")
           .link(Relation.SEE_ALSO, "RootDirectory", "The same with a directory tree of its own.")

@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Signal;
@@ -70,8 +71,15 @@ public record Type() implements Surrounding {
               "The order here is by how much a started service proves. While a sandbox is"
                   + " tried, exec is better than simple.")
           .note("In a [Mount] section Type= is the type of the file system.")
-          .link(Relation.IMPLIES, "NotifyAccess", "notify and notify-reload raise none to main.")
-          .link(Relation.CONFLICTS, "PrivatePIDs", "forking is refused beside it.")
+          .link(
+              Link.of(
+                      Relation.IMPLIES,
+                      "NotifyAccess",
+                      "notify and notify-reload raise none to main.")
+                  .with("notify", "notify-reload"))
+          .link(
+              Link.of(Relation.CONFLICTS, "PrivatePIDs", "forking is refused beside it.")
+                  .with("forking"))
           .breaks(
               "dbus and notify need their sockets inside a jail.",
               "BindReadOnlyPaths=/run/systemd/notify, or the D-Bus socket.")
@@ -79,6 +87,7 @@ public record Type() implements Surrounding {
               new Signal.TimesOut(),
               "A service of type notify or dbus that cannot reach the socket.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
@@ -60,7 +61,12 @@ public record User() implements Sandboxing {
               Relation.SEE_ALSO,
               "StateDirectory",
               "Makes and hands over the directories that the user needs.")
-          .link(Relation.CONFLICTS, "PrivateUsers", "PrivateUsers=managed is refused beside User=.")
+          .link(
+              Link.of(
+                      Relation.CONFLICTS,
+                      "PrivateUsers",
+                      "PrivateUsers=managed is refused beside User=.")
+                  .withOther("managed"))
           .breaks(
               "Services that write to files owned by root, or read ones that only root"
                   + " may read (TLS keys, shadow).",

@@ -32,6 +32,7 @@ public record UserNamespacePath() implements Surrounding {
           .failsToStart(217, "USER", "The file does not exist or is no user namespace.")
           .userUnits(UserUnits.systemOnly(""))
           .kernel("User namespaces.")
+          .unscaled()
           .example(
               """
               [Service]

@@ -35,6 +35,7 @@ public record WorkingDirectory() implements Surrounding {
           .failsToStart(
               200, "CHDIR", "The directory does not exist for the service, or may not be entered.")
           .userUnits(UserUnits.works())
+          .unscaled()
           .example(
               """
               [Service]

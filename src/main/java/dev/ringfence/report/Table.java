@@ -141,7 +141,7 @@ public final class Table {
   }
 
   /** Breaks text at spaces; a word longer than the width stays whole. */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     if (cells(text) <= width) {
       return List.of(text);
     }
@@ -158,7 +158,8 @@ public final class Table {
     return lines;
   }
 
-  static String printable(String text) {
+  /** The text with control characters as {@code ?}. */
+  public static String printable(String text) {
     StringBuilder safe = null;
     for (int at = 0; at < text.length(); at++) {
       if (Character.isISOControl(text.charAt(at))) {

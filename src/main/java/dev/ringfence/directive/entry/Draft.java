@@ -34,6 +34,7 @@ public final class Draft {
   private Emptiness emptiness = Emptiness.IGNORED;
   private Misreading misreading = Misreading.LINE_IGNORED;
   private @Nullable Rating rating;
+  private boolean scale = true;
   private boolean mountNamespace;
   private @Nullable UserUnits userUnits;
   private String kernel = "";
@@ -99,6 +100,12 @@ public final class Draft {
     return grade("no", off).grade("yes", on);
   }
 
+  /** Its values are choices, none of which is stricter than another. */
+  public Draft unscaled() {
+    scale = false;
+    return this;
+  }
+
   public Draft byDefault(String value) {
     byDefault = value;
     return this;
@@ -150,7 +157,12 @@ public final class Draft {
 
   /** What it has to do with another directive, one sentence. */
   public Draft link(Relation relation, String directive, String sentence) {
-    links.add(new Link(relation, directive, sentence));
+    return link(Link.of(relation, directive, sentence));
+  }
+
+  /** What it has to do with another directive, and with which values. */
+  public Draft link(Link link) {
+    links.add(link);
     return this;
   }
 
@@ -240,6 +252,7 @@ public final class Draft {
         grammar,
         written,
         List.copyOf(grades),
+        scale,
         byDefault,
         defaultNote,
         repetition,

@@ -5,6 +5,7 @@ import dev.ringfence.directive.value.Rating;
 import dev.ringfence.directive.value.ValueKind;
 import dev.ringfence.unit.SystemdVersion;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything known about one directive.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param grammar what may be assigned, in the notation of the manual
  * @param kind the same as a type that checks a value
  * @param grades its values, or kinds of value, from open to strict
+ * @param scale whether a later grade is stricter than an earlier one; otherwise they are choices
  * @param byDefault the value that holds when it is not set
  * @param defaultNote when the default differs by version or kind of unit; may be empty
  * @param repetition what a second assignment does
@@ -49,6 +51,7 @@ public record Entry(
     String grammar,
     ValueKind kind,
     List<Grade> grades,
+    boolean scale,
     String byDefault,
     String defaultNote,
     Repetition repetition,
@@ -81,6 +84,33 @@ public record Entry(
   /** The links of one relation, in the order in which they were written. */
   public List<Link> links(Relation relation) {
     return links.stream().filter(link -> link.relation() == relation).toList();
+  }
+
+  /**
+   * The grade that an assigned value belongs to; empty when systemd could not read it, or no grade
+   * describes it.
+   *
+   * @param value not empty, specifiers resolved
+   */
+  public Optional<Grade> gradeOf(String value) {
+    return value.isEmpty() ? Optional.empty() : new GradeMatch(this).of(value);
+  }
+
+  /**
+   * The grades stricter than this one that a release of systemd reads, the mildest first; none
+   * where the grades are no scale.
+   */
+  public List<Grade> stricterThan(Grade grade, SystemdVersion version) {
+    if (!scale) {
+      return List.of();
+    }
+    Grade from = grade;
+    for (Grade other : grades) {
+      from = other.written().equals(grade.same()) ? other : from;
+    }
+    return grades.subList(grades.indexOf(from) + 1, grades.size()).stream()
+        .filter(stricter -> version.atLeast(stricter.since()) && stricter.same().isEmpty())
+        .toList();
   }
 
   /** How much one value protects and how likely it breaks something. */

@@ -1,0 +1,229 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.directive.Catalogue;
+import dev.ringfence.directive.Directive;
+import dev.ringfence.report.explain.CatalogueList;
+import dev.ringfence.report.explain.DirectivePage;
+import dev.ringfence.report.explain.ExplainJson;
+import dev.ringfence.report.explain.Page;
+import dev.ringfence.report.explain.PageText;
+import dev.ringfence.report.explain.StepPage;
+import dev.ringfence.report.explain.UnitWalk;
+import dev.ringfence.unit.Loading;
+import dev.ringfence.unit.Root;
+import dev.ringfence.unit.SystemdVersion;
+import dev.ringfence.unit.Unit;
+import dev.ringfence.unit.UnitType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code ringfence explain}: what a directive does, or what each setting of a unit does. */
+final class ExplainCommand implements Command {
+  private static final List<UnitType> TYPES =
+      List.of(UnitType.SERVICE, UnitType.SOCKET, UnitType.MOUNT, UnitType.SWAP);
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.named("explain", "Say what a directive, or each setting of a unit, does.")
+        .operands(
+            "[DIRECTIVE|UNIT|PATH...]",
+            CommandSpec.Operands.atLeast(0, Option.Completes.DIRECTIVES))
+        .paragraph(
+            "For a directive: its values from open to strict, what each does, how much it protects"
+                + " and how likely it breaks something, what it implies, what cancels it, what it"
+                + " typically breaks and how to keep that working, how a denial shows, and an"
+                + " example. Names may be written in any case, with or without =.")
+        .paragraph(
+            "For a unit: the same of every setting that bears on sandboxing, with its file and"
+                + " line, whether it counts, and what would be stricter.")
+        .paragraph("Without operands: every directive that is known, by topic.")
+        .option(CommonOptions.format("table", "json"))
+        .option(CommonOptions.ROOT)
+        .option(CommonOptions.SYSTEMD_VERSION)
+        .example("ringfence explain ProtectHome", "Everything about one directive.")
+        .example("ringfence explain nginx", "What the settings of a unit do.")
+        .example("ringfence explain", "The whole catalogue, a line each.")
+        .build();
+  }
+
+  /** Where explanations go. */
+  private interface Sink {
+    void directive(Directive directive);
+
+    void unit(Unit unit, List<UnitWalk.Step> steps);
+
+    void error(String message);
+
+    void end();
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) throws IOException {
+    Sink sink =
+        arguments.value("--format", "table").equals("json")
+            ? new JsonSink(terminal)
+            : new TextSink(terminal);
+    boolean good = true;
+    if (arguments.operands().isEmpty()) {
+      listAll(arguments, terminal, sink);
+    }
+    for (String operand : arguments.operands()) {
+      Optional<Directive> directive = Catalogue.findLoosely(operand);
+      if (directive.isPresent()) {
+        sink.directive(directive.get());
+      } else {
+        good &= units(operand, arguments, sink);
+      }
+    }
+    sink.end();
+    return good ? ExitCode.GOOD : ExitCode.BAD_INPUT;
+  }
+
+  private static void listAll(Arguments arguments, Terminal terminal, Sink sink) {
+    if (arguments.value("--format", "table").equals("json")) {
+      Catalogue.all().forEach(sink::directive);
+    } else {
+      terminal
+          .out()
+          .print(CatalogueList.render(Catalogue.all(), terminal.colour(), terminal.width()));
+    }
+  }
+
+  /** Walks the units that an operand names; false when one cannot be read. */
+  private static boolean units(String operand, Arguments arguments, Sink sink) throws IOException {
+    if (operand.isBlank() || operand.indexOf('=') >= 0) {
+      sink.error(unknown(operand));
+      return false;
+    }
+    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    SystemdVersion version = version(arguments);
+    boolean[] good = {true};
+    new UnitOperands(root, "x", TYPES)
+        .each(
+            List.of(operand),
+            (loading, _) -> {
+              good[0] &= loading instanceof Loading.Loaded;
+              switch (loading) {
+                case Loading.Loaded(Unit unit) ->
+                    sink.unit(unit, new UnitWalk(unit, version).steps());
+                case Loading.Masked(var name, Path file) ->
+                    sink.error(name + " is masked by " + file);
+                case Loading.NotFound missing ->
+                    sink.error(operand.indexOf('.') < 0 ? unknown(operand) : missing.message());
+                case Loading.Bad(var problem) -> sink.error(problem.describe());
+              }
+            });
+    return good[0];
+  }
+
+  /** What to say of a word that is neither a directive nor a unit. */
+  private static String unknown(String word) {
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals).strip();
+    List<String> near = Catalogue.closeMisses(name);
+    return "there is no directive and no unit '"
+        + name
+        + "'"
+        + (near.isEmpty()
+            ? "; ringfence explain lists all directives"
+            : " (did you mean " + String.join(" or ", near) + "?)");
+  }
+
+  private static SystemdVersion version(Arguments arguments) {
+    Optional<String> given = arguments.value("--systemd-version");
+    if (given.isEmpty()) {
+      return SystemdVersion.of(257);
+    }
+    return SystemdVersion.parse(given.get())
+        .orElseThrow(
+            () -> new UsageException("'" + given.get() + "' is not a version such as 252.38"));
+  }
+
+  private static final class TextSink implements Sink {
+    private final Terminal terminal;
+    private final PageText text;
+    private boolean begun;
+
+    TextSink(Terminal terminal) {
+      this.terminal = terminal;
+      this.text = new PageText(terminal.colour(), terminal.width());
+    }
+
+    @Override
+    public void directive(Directive directive) {
+      print(DirectivePage.of(directive.entry()));
+    }
+
+    @Override
+    public void unit(Unit unit, List<UnitWalk.Step> steps) {
+      steps.forEach(step -> print(StepPage.of(step)));
+      terminal.out().flush();
+      int others = unit.settings().size() - steps.size();
+      terminal
+          .err()
+          .println(
+              unit.name()
+                  + ": "
+                  + steps.size()
+                  + (steps.size() == 1 ? " setting" : " settings")
+                  + " explained"
+                  + (others == 0
+                      ? ""
+                      : ", "
+                          + others
+                          + (others == 1 ? " other has" : " others have")
+                          + " nothing to do with sandboxing"));
+    }
+
+    private void print(Page page) {
+      if (begun) {
+        terminal.out().println();
+      }
+      begun = true;
+      terminal.out().print(text.render(page));
+    }
+
+    @Override
+    public void error(String message) {
+      terminal.out().flush();
+      terminal.err().println("ringfence: " + message);
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  private static final class JsonSink implements Sink {
+    private final Terminal terminal;
+    private final ExplainJson json;
+
+    JsonSink(Terminal terminal) {
+      this.terminal = terminal;
+      this.json = new ExplainJson(terminal.out());
+    }
+
+    @Override
+    public void directive(Directive directive) {
+      json.add(directive);
+    }
+
+    @Override
+    public void unit(Unit unit, List<UnitWalk.Step> steps) {
+      json.add(unit, steps);
+    }
+
+    @Override
+    public void error(String message) {
+      json.error(message);
+      terminal.err().println("ringfence: " + message);
+    }
+
+    @Override
+    public void end() {
+      json.close();
+      terminal.out().println();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ringfence.report.explain;
+
+import dev.ringfence.directive.Directive;
+import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Topic;
+import dev.ringfence.report.Style;
+import dev.ringfence.report.Table;
+import dev.ringfence.report.Table.Cell;
+import dev.ringfence.report.Table.Column;
+import java.util.List;
+
+/** The whole catalogue, a line for each directive. */
+public final class CatalogueList {
+  private CatalogueList() {}
+
+  /**
+   * The list by topic, each line ended.
+   *
+   * @param directives sorted by topic
+   */
+  public static String render(List<Directive> directives, boolean colour, int width) {
+    StringBuilder out = new StringBuilder();
+    for (Topic topic : Topic.values()) {
+      Table table = new Table(Column.left(""), Column.prose(""));
+      boolean any = false;
+      for (Directive directive : directives) {
+        Entry entry = directive.entry();
+        if (entry.topic() == topic) {
+          any = true;
+          table.row(Cell.of(" " + entry.name() + "="), Cell.of(entry.summary()));
+        }
+      }
+      if (any) {
+        out.append(out.isEmpty() ? "" : "\n")
+            .append(Style.STRONG.paint(topic.title(), colour))
+            .append(": ")
+            .append(topic.about())
+            .append('\n')
+            .append(table.render(colour, width));
+      }
+    }
+    return out.toString();
+  }
+}

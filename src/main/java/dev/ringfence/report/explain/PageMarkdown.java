@@ -1,0 +1,51 @@
+package dev.ringfence.report.explain;
+
+/** Lays a page out as Markdown, for the documentation. */
+public final class PageMarkdown {
+  private PageMarkdown() {}
+
+  /** The page below a heading of the given level, each line ended. */
+  public static String render(Page page, int level) {
+    StringBuilder out = new StringBuilder();
+    out.repeat('#', level).append(' ').append(page.title()).append("\n\n");
+    out.append(escaped(page.lead())).append('\n');
+    for (Page.Section section : page.sections()) {
+      if (!section.blocks().isEmpty()) {
+        out.append('\n');
+        if (!section.heading().isEmpty()) {
+          out.append("**").append(section.heading()).append("**\n\n");
+        }
+        section.blocks().forEach(block -> block(out, block));
+      }
+    }
+    return out.toString();
+  }
+
+  private static void block(StringBuilder out, Page.Block block) {
+    switch (block) {
+      case Page.Block.Point(String text) -> out.append("- ").append(escaped(text)).append('\n');
+      case Page.Block.Remedy(String point, String remedy) ->
+          out.append("- ")
+              .append(escaped(point))
+              .append(" *")
+              .append(escaped(remedy))
+              .append("*\n");
+      case Page.Block.Labelled(String label, String text) ->
+          out.append("- `").append(label).append("`: ").append(escaped(text)).append('\n');
+      case Page.Block.Code(String lines) -> out.append("```ini\n").append(lines).append("```\n");
+    }
+  }
+
+  /** Prose with the characters that Markdown reads kept as they are. */
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if ("\\`*_[]<>|~".indexOf(c) >= 0) {
+        out.append('\\');
+      }
+      out.append(c);
+    }
+    return out.toString();
+  }
+}
