@@ -1,5 +1,6 @@
 package dev.ringfence.trial;
 
+import dev.ringfence.clone.JournalEntry;
 import java.time.Instant;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
  * One record of the clone's journal, see systemd.journal-fields(7).
  *
  * @param time when it was written
- * @param fields by their names; binary values and those too long for journalctl are left out
+ * @param fields by their names
  */
 public record JournalRecord(Instant time, Map<String, String> fields) {
   /** MESSAGE_ID of "failed at step STEP spawning PROGRAM"; carries ERRNO. */
@@ -18,6 +19,17 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
 
   public JournalRecord {
     fields = Map.copyOf(fields);
+  }
+
+  static JournalRecord of(JournalEntry entry) {
+    long micros = 0;
+    try {
+      micros = Long.parseLong(entry.text("__REALTIME_TIMESTAMP"));
+    } catch (NumberFormatException e) {
+      // A record without a time is still a record.
+    }
+    return new JournalRecord(
+        Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000), entry.fields());
   }
 
   /** A field's value; empty when the record does not have it. */
