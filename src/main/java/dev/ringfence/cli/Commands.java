@@ -17,6 +17,7 @@ final class Commands {
           new Entry("lint", LintCommand::new),
           new Entry("observe", ObserveCommand::new),
           new Entry("profile", ProfileCommand::new),
+          new Entry("try", TryCommand::new),
           new Entry("help", HelpCommand::new),
           new Entry("man", ManCommand::new),
           new Entry("completions", CompletionsCommand::new));

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Runs one service in a clone as often as one likes: first unhardened, then under one plan after
@@ -32,11 +31,12 @@ public final class ProvingGround implements Closeable {
   private final Workload workload;
   private final Patience patience;
   private final Onlooker onlooker;
-  private final BiConsumer<Phase, Boolean> progress;
+  private final Progress progress;
   private final Ear ear;
   private final JournalReader journal;
   private final TrialDropIns dropIns;
   private final String type;
+  private final String systemdVersion;
 
   /** Listens to the kernel's audit for one clone, where it can. */
   private sealed interface Ear {
@@ -51,7 +51,7 @@ public final class ProvingGround implements Closeable {
       Workload workload,
       Patience patience,
       Onlooker onlooker,
-      BiConsumer<Phase, Boolean> progress,
+      Progress progress,
       Ear ear)
       throws IOException {
     this.clone = clone;
@@ -65,6 +65,7 @@ public final class ProvingGround implements Closeable {
     this.dropIns = new TrialDropIns(unit);
     clone.writeFile(CloneRequest.UNITS + "/" + HOLD, hold(unit));
     this.type = state().type();
+    this.systemdVersion = clone.systemd().managerProperties().text("Version");
   }
 
   /**
@@ -77,14 +78,14 @@ public final class ProvingGround implements Closeable {
   public static ProvingGround of(
       Clone clone, String unit, Workload workload, Patience patience, AuditFeed.Opening audit)
       throws IOException {
-    return of(clone, unit, workload, patience, audit, Onlooker.NONE, (phase, ended) -> {});
+    return of(clone, unit, workload, patience, audit, Onlooker.NONE, Progress.NONE);
   }
 
   /**
    * Makes a service ready to be tried.
    *
    * @param onlooker watches each run
-   * @param progress is told of each phase that begins (false) and ends (true)
+   * @param progress is told of each phase that begins
    */
   public static ProvingGround of(
       Clone clone,
@@ -93,7 +94,7 @@ public final class ProvingGround implements Closeable {
       Patience patience,
       AuditFeed.Opening audit,
       Onlooker onlooker,
-      BiConsumer<Phase, Boolean> progress)
+      Progress progress)
       throws IOException {
     Ear ear =
         switch (audit) {
@@ -110,6 +111,16 @@ public final class ProvingGround implements Closeable {
    */
   private static String hold(String unit) {
     return "[Unit]\nDefaultDependencies=no\nAfter=" + unit + "\n";
+  }
+
+  /** The service's whole name. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The version of the clone's systemd, as it tells it. */
+  public String systemdVersion() {
+    return systemdVersion;
   }
 
   /** Runs the service as it is. */
@@ -172,7 +183,7 @@ public final class ProvingGround implements Closeable {
     }
 
     notes.begin(Phase.START);
-    progress.accept(Phase.START, false);
+    progress.begins(Phase.START);
     notes.start = systemd.start(unit, patience.start().plus(patience.stop()).plus(MARGIN));
     notes.started = state();
     if (notes.start.isDone() && baseline.isPresent() && baseline.get().endedByItself()) {
@@ -180,23 +191,20 @@ public final class ProvingGround implements Closeable {
           new ServiceState(systemd.awaitEnd(unit, patience.start().plus(patience.stop())));
     }
     notes.end(Phase.START);
-    progress.accept(Phase.START, true);
     if (!notes.start.isDone() || notes.started.failed() || !notes.started.unmet().isEmpty()) {
       stop(patience, notes);
       return;
     }
     notes.begin(Phase.WORKLOAD);
-    progress.accept(Phase.WORKLOAD, false);
+    progress.begins(Phase.WORKLOAD);
     exercise(notes);
     notes.end(Phase.WORKLOAD);
-    progress.accept(Phase.WORKLOAD, true);
     if (!notes.worked.ended() && notes.worked.canReload()) {
       notes.begin(Phase.RELOAD);
-      progress.accept(Phase.RELOAD, false);
+      progress.begins(Phase.RELOAD);
       notes.reload = systemd.reloadUnit(unit, patience.start().plus(MARGIN));
       notes.reloaded = state();
       notes.end(Phase.RELOAD);
-      progress.accept(Phase.RELOAD, true);
     }
     Duration rest = patience.settle().minus(notes.sinceStart());
     notes.settled =
@@ -239,11 +247,10 @@ public final class ProvingGround implements Closeable {
       return;
     }
     notes.begin(Phase.STOP);
-    progress.accept(Phase.STOP, false);
+    progress.begins(Phase.STOP);
     notes.stop = clone.systemd().stop(unit, patience.stop().multipliedBy(2).plus(MARGIN));
     notes.stopped = state();
     notes.end(Phase.STOP);
-    progress.accept(Phase.STOP, true);
   }
 
   private List<String> failedUnits(RunNotes notes) throws IOException {

@@ -10,20 +10,23 @@ record TrialDropIns(String unit) {
   /** Replaces Type=simple, by which "started" means nothing: the program need not even exist. */
   static final String EXEC = "[Service]\nType=exec\n";
 
+  /** The file that holds what is tried. */
+  static final String PLAN_FILE = "zzzz-ringfence-2-plan.conf";
+
   String early() {
-    return path("1-early");
+    return path("zzzz-ringfence-1-early.conf");
   }
 
   String plan() {
-    return path("2-plan");
+    return path(PLAN_FILE);
   }
 
   String bounds() {
-    return path("3-bounds");
+    return path("zzzz-ringfence-3-bounds.conf");
   }
 
-  private String path(String name) {
-    return CloneRequest.UNITS + "/" + unit + ".d/zzzz-ringfence-" + name + ".conf";
+  private String path(String file) {
+    return CloneRequest.UNITS + "/" + unit + ".d/" + file;
   }
 
   /** No restarts and no limit of them, and no waiting for ever, which some services ask for. */
