@@ -77,8 +77,8 @@ final class TryCommand implements Command {
         .option(Option.directory("--root", "DIR", "Clone the system whose root directory is DIR."))
         .option(CommonOptions.format("table", "json"))
         .example(
-            "ringfence try nginx -p ProtectSystem=strict -p PrivateTmp=yes --workload 'curl -fsS"
-                + " http://127.0.0.1/'",
+            "ringfence try nginx -p ProtectSystem=full -p PrivateTmp=yes --workload 'curl -fsS"
+                + " 127.0.0.1'",
             "Does nginx still serve under these two?")
         .example(
             "ringfence try --dropin my.conf --root /srv/debian-13 redis-server",
