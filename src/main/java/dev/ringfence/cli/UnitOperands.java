@@ -80,7 +80,7 @@ final class UnitOperands {
     Path named = Arguments.toPath(operand);
     if (Files.isDirectory(named)) {
       for (UnitType type : types) {
-        tree(UnitFileTree.of(named, type), use);
+        tree(review.tree(named, type), use);
       }
       return;
     }

@@ -1,20 +1,18 @@
 package dev.ringfence.unit;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names in each unit directory, listed once. */
+/** The names in each unit directory, listed once. Safe for several threads. */
 final class DirectoryListings {
   private final Root root;
   private final Map<Path, Listing> listings = new HashMap<>();
@@ -27,34 +25,58 @@ final class DirectoryListings {
    * What is in a directory.
    *
    * @param names of everything in it, in no order
+   * @param dropInDirectories those of the names that end in {@code .d}
    * @param problems that it could not be listed, if so
    */
-  record Listing(Set<String> names, List<Problem> problems) {
-    static final Listing NONE = new Listing(Set.of(), List.of());
+  record Listing(Set<String> names, Set<String> dropInDirectories, List<Problem> problems) {
+    static final Listing NONE = new Listing(Set.of(), Set.of(), List.of());
   }
 
-  Listing list(Path directory) {
-    return listings.computeIfAbsent(directory, this::read);
+  synchronized Listing list(Path directory) {
+    Listing known = listings.get(directory);
+    if (known == null) {
+      known = read(directory);
+      listings.put(directory, known);
+    }
+    return known;
   }
 
-  /** Lists without remembering. */
-  Listing read(Path directory) {
-    Set<String> names = new LinkedHashSet<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(root.open(directory))) {
-      for (Path entry : stream) {
-        names.add(entry.getFileName().toString());
-      }
-      return new Listing(names, List.of());
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return Listing.NONE;
-    } catch (AccessDeniedException e) {
-      return broken(directory, "permission denied: run as root to see the units in it");
-    } catch (IOException | DirectoryIteratorException e) {
-      return broken(directory, "cannot be listed: " + e.getMessage());
+  private Listing read(Path directory) {
+    try {
+      Path host = root.open(directory);
+      // Half the price of a DirectoryStream, which makes a Path for each name; but null says it
+      // all.
+      String[] entries = host.toFile().list();
+      return entries == null ? unlistable(directory, host) : listing(entries);
+    } catch (IOException loop) {
+      return broken(directory, loop);
     }
   }
 
-  private static Listing broken(Path directory, String message) {
-    return new Listing(Set.of(), List.of(new Problem.InFile(directory, message)));
+  private static Listing listing(String[] entries) {
+    Set<String> names = HashSet.newHashSet(entries.length);
+    Set<String> dropIns = new HashSet<>();
+    for (String name : entries) {
+      names.add(name);
+      if (name.endsWith(".d")) {
+        dropIns.add(name);
+      }
+    }
+    return new Listing(names, dropIns, List.of());
+  }
+
+  private Listing unlistable(Path directory, Path host) {
+    try (DirectoryStream<Path> _ = Files.newDirectoryStream(host)) {
+      return Listing.NONE;
+    } catch (NoSuchFileException | NotDirectoryException absent) {
+      return Listing.NONE;
+    } catch (IOException e) {
+      return broken(directory, e);
+    }
+  }
+
+  private Listing broken(Path directory, IOException e) {
+    String why = new UnitFileReader(root).reason(directory, e);
+    return new Listing(Set.of(), Set.of(), List.of(new Problem.InFile(directory, why)));
   }
 }

@@ -10,12 +10,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the drop-ins of units, as unit_file_find_dropin_paths() of systemd does. */
 final class DropInSearch {
@@ -24,7 +24,9 @@ final class DropInSearch {
 
   private final UnitPath path;
   private final DirectoryListings listings;
-  private final Map<Path, Contents> contents = new HashMap<>();
+  private List<Parent> parents = List.of();
+  private boolean parentsKnown;
+  private final Map<Path, Contents> contents = new ConcurrentHashMap<>();
 
   DropInSearch(UnitPath path, DirectoryListings listings) {
     this.path = path;
@@ -39,18 +41,41 @@ final class DropInSearch {
    */
   record Found(List<Path> files, List<Problem> problems) {}
 
+  private static final Found NOTHING = new Found(List.of(), List.of());
+
+  /** A directory of the unit path that has directories for drop-ins, and their names. */
+  private record Parent(Path path, Set<String> names) {}
+
+  private synchronized List<Parent> parents() {
+    if (!parentsKnown) {
+      List<Parent> found = new ArrayList<>();
+      for (Path directory : path.directories()) {
+        Set<String> names = listings.list(directory).dropInDirectories();
+        if (!names.isEmpty()) {
+          found.add(new Parent(directory, names));
+        }
+      }
+      parents = List.copyOf(found);
+      parentsKnown = true;
+    }
+    return parents;
+  }
+
   private record Contents(List<Path> files, List<Problem> problems) {}
 
   /** The drop-ins for a unit by its own name and its aliases. */
   Found find(UnitName name, List<UnitName> aliases, UnitType type) {
+    if (parents().isEmpty()) {
+      return NOTHING;
+    }
     Set<Path> directories = new LinkedHashSet<>();
     List<Problem> problems = new ArrayList<>();
     directoriesOf(name, directories, problems);
     for (UnitName alias : aliases) {
       directoriesOf(alias, directories, problems);
     }
-    for (Path directory : path.directories()) {
-      add(directory, DropInNames.ofType(type), directories, problems);
+    for (Parent parent : parents()) {
+      add(parent, DropInNames.ofType(type), directories, problems);
     }
     // One file a name, that of the first directory; read in the order of the names' bytes.
     Map<Path, Path> byName = new TreeMap<>();
@@ -66,18 +91,18 @@ final class DropInSearch {
 
   private void directoriesOf(UnitName name, Set<Path> directories, List<Problem> problems) {
     var names = DropInNames.of(name);
-    for (Path directory : path.directories()) {
+    for (Parent parent : parents()) {
       for (String each : names) {
-        add(directory, each, directories, problems);
+        add(parent, each, directories, problems);
       }
     }
   }
 
-  private void add(Path parent, String name, Set<Path> directories, List<Problem> problems) {
-    if (!listings.list(parent).names().contains(name)) {
+  private void add(Parent parent, String name, Set<Path> directories, List<Problem> problems) {
+    if (!parent.names().contains(name)) {
       return;
     }
-    Path directory = parent.resolve(name);
+    Path directory = parent.path().resolve(name);
     try {
       Path host = path.root().openLink(directory);
       BasicFileAttributes attributes =

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What specifiers need to know of the machine that a unit is for, read when first asked for. What
@@ -14,8 +15,8 @@ import java.util.Map;
  */
 final class HostFacts {
   private final Root root;
-  private final Map<String, String> files = new HashMap<>();
-  private final Map<Path, Map<String, String>> assignments = new HashMap<>();
+  private final Map<String, String> files = new ConcurrentHashMap<>();
+  private final Map<Path, Map<String, String>> assignments = new ConcurrentHashMap<>();
 
   HostFacts(Root root) {
     this.root = root;

@@ -29,10 +29,11 @@ sealed interface LineSyntax {
     if (start == end) {
       return new Blank();
     }
-    if (!Utf8.isValid(text, start, end)) {
+    boolean ascii = Utf8.isAscii(text, start, end);
+    if (!ascii && !Utf8.isValid(text, start, end)) {
       return new Fatal("not valid UTF-8");
     }
-    return text[start] == '[' ? header(text, start, end) : assignment(text, start, end);
+    return text[start] == '[' ? header(text, start, end) : assignment(text, start, end, ascii);
   }
 
   private static LineSyntax header(byte[] text, int start, int end) {
@@ -54,7 +55,7 @@ sealed interface LineSyntax {
     return true;
   }
 
-  private static LineSyntax assignment(byte[] text, int start, int end) {
+  private static LineSyntax assignment(byte[] text, int start, int end, boolean ascii) {
     int equals = start;
     while (equals < end && text[equals] != '=') {
       equals++;
@@ -65,9 +66,13 @@ sealed interface LineSyntax {
     if (equals == start) {
       return new Nonsense("no key before '='");
     }
-    return new Assignment(
-        string(text, start, Blanks.drop(text, start, equals)),
-        string(text, Blanks.skip(text, equals + 1, end), end));
+    int keyEnd = Blanks.drop(text, start, equals);
+    int valueStart = Blanks.skip(text, equals + 1, end);
+    return ascii
+        ? new Assignment(
+            KnownKeys.of(text, start, keyEnd),
+            new String(text, valueStart, end - valueStart, StandardCharsets.ISO_8859_1))
+        : new Assignment(string(text, start, keyEnd), string(text, valueStart, end));
   }
 
   private static String string(byte[] text, int start, int end) {

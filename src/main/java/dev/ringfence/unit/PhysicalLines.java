@@ -27,7 +27,7 @@ final class PhysicalLines {
     number++;
     start = position;
     int at = position;
-    while (at < bytes.length && ending(bytes[at]) == 0) {
+    while (at < bytes.length && (bytes[at] > '\r' || ending(bytes[at]) == 0)) {
       at++;
     }
     end = at;

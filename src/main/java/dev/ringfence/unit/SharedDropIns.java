@@ -15,7 +15,7 @@ final class SharedDropIns {
     this.reader = reader;
   }
 
-  UnitFileReader.Found read(Path file, UnitType type) {
+  synchronized UnitFileReader.Found read(Path file, UnitType type) {
     UnitFileReader.Found known = last.get(file);
     if (known != null) {
       return known;

@@ -1,5 +1,6 @@
 package dev.ringfence.unit;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 
 /** Opens unit files, and says in words why one cannot be read. */
 final class UnitFileReader {
@@ -29,6 +31,30 @@ final class UnitFileReader {
 
     /** Nothing that can be read. */
     record Unreadable(Problem problem) implements Found {}
+  }
+
+  /**
+   * What a regular file of a known size holds, read with as few calls as can be.
+   *
+   * @param size as lstat(2) said; what was appended since then is not read
+   */
+  Found read(Path path, UnitType type, long size) {
+    if (size <= 0 || size > SIZE_LIMIT || !root.isHost()) {
+      return read(path, type);
+    }
+    byte[] bytes = new byte[(int) size];
+    int length = 0;
+    try (FileInputStream in = new FileInputStream(path.toString())) {
+      int more = in.read(bytes, 0, bytes.length);
+      while (more > 0) {
+        length += more;
+        more = in.read(bytes, length, bytes.length - length);
+      }
+    } catch (IOException e) {
+      return read(path, type);
+    }
+    byte[] whole = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    return new Found.Text(UnitFile.parse(path, whole, type));
   }
 
   Found read(Path path, UnitType type) {

@@ -34,8 +34,12 @@ final class UnitIndex {
 
   /** Where a name leads. */
   sealed interface Target {
-    /** To a file of this name, which may be a link to one outside of the unit path. */
-    record File(Path path) implements Target {}
+    /**
+     * To a file of this name, which may be a link to one outside of the unit path.
+     *
+     * @param size in bytes; negative if it is a link
+     */
+    record File(Path path, long size) implements Target {}
 
     /** To another name. */
     record Alias(String name) implements Target {}
@@ -74,7 +78,7 @@ final class UnitIndex {
       BasicFileAttributes attributes =
           Files.readAttributes(host, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (attributes.isRegularFile()) {
-        targets.put(name, new Target.File(file));
+        targets.put(name, new Target.File(file, attributes.size()));
       } else if (attributes.isSymbolicLink()) {
         link(directory, name, Files.readSymbolicLink(host))
             .ifPresent(target -> targets.put(name, target));
@@ -90,7 +94,7 @@ final class UnitIndex {
   private Optional<Target> link(Path directory, String name, Path to) throws IOException {
     Path target = path.root().resolveDirectory(directory.resolve(to));
     if (!isSearched(target)) {
-      return Optional.of(new Target.File(directory.resolve(name)));
+      return Optional.of(new Target.File(directory.resolve(name), -1));
     }
     String targetName = target.getFileName().toString();
     if (targetName.equals(name)) {
@@ -142,11 +146,11 @@ final class UnitIndex {
   }
 
   private void addAlias(String name) {
-    Optional<Path> file = file(name);
-    if (file.isEmpty() || isMask(file.get())) {
+    Optional<Target.File> file = file(name);
+    if (file.isEmpty() || isMask(file.get().path())) {
       return;
     }
-    UnitName target = UnitName.of(file.get().getFileName().toString());
+    UnitName target = UnitName.of(file.get().path().getFileName().toString());
     UnitName alias = UnitName.of(name);
     if (target.kind() == UnitName.Kind.TEMPLATE && alias.kind() == UnitName.Kind.INSTANCE) {
       target = target.instantiate(alias.instance()).orElse(target);
@@ -168,7 +172,7 @@ final class UnitIndex {
   }
 
   /** The file that {@code name} leads to through all aliases. */
-  Optional<Path> file(String name) {
+  Optional<Target.File> file(String name) {
     String at = name;
     for (int links = 0; links < LINK_LIMIT; links++) {
       Target target = targets.get(at);
@@ -179,7 +183,7 @@ final class UnitIndex {
         case null -> {
           return Optional.empty();
         }
-        case Target.File(Path file) -> {
+        case Target.File file -> {
           return Optional.of(file);
         }
         case Target.Alias(String next) -> at = next;
@@ -188,9 +192,14 @@ final class UnitIndex {
     return Optional.empty();
   }
 
-  /** Whether {@code name} is known, even if it leads nowhere. */
-  boolean has(String name) {
-    return targets.containsKey(name);
+  /** Whether {@code name} is another name of a unit. */
+  boolean isAlias(String name) {
+    return targets.get(name) instanceof Target.Alias;
+  }
+
+  /** Whether no unit has two names. */
+  boolean isWithoutAliases() {
+    return aliases.isEmpty();
   }
 
   /** All names that lead to {@code name}, alphabetically. */

@@ -1,7 +1,11 @@
 package dev.ringfence.unit;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Loads units by name from a unit path, fragment, drop-ins and aliases, as systemd does. It lists
- * each directory once, so it sees the files as they were when it first looked. Not for use by
- * several threads at once.
+ * each directory once, so it sees the files as they were when it first looked. Safe for several
+ * threads.
  */
 public final class UnitLoader {
   private final UnitPath path;
@@ -48,16 +52,17 @@ public final class UnitLoader {
               "is a template: name an instance of it, such as "
                   + new UnitName(name.prefix(), UnitName.Kind.INSTANCE, "x", name.type())));
     }
-    Optional<Path> fragment = index.file(name.toString());
+    Optional<UnitIndex.Target.File> fragment = index.file(name.toString());
     if (fragment.isEmpty() && name.kind() == UnitName.Kind.INSTANCE) {
       fragment = index.file(name.template().toString());
     }
     return fragment.isEmpty() ? missing(name, index) : load(name, type, index, fragment.get());
   }
 
-  private Loading load(UnitName asked, UnitType type, UnitIndex index, Path fragment) {
-    return switch (reader.read(fragment, type)) {
-      case UnitFileReader.Found.Mask _ -> new Loading.Masked(asked, fragment);
+  private Loading load(
+      UnitName asked, UnitType type, UnitIndex index, UnitIndex.Target.File fragment) {
+    return switch (reader.read(fragment.path(), type, fragment.size())) {
+      case UnitFileReader.Found.Mask _ -> new Loading.Masked(asked, fragment.path());
       case UnitFileReader.Found.Unreadable(Problem problem) -> new Loading.Bad(problem);
       case UnitFileReader.Found.Text(UnitFile file) -> {
         if (!file.complete()) {
@@ -94,6 +99,10 @@ public final class UnitLoader {
                   + DropInSearch.COUNT_LIMIT
                   + " are not read"));
     }
+    if (found.files().isEmpty() && found.problems().isEmpty()) {
+      return new Loading.Loaded(
+          unit(names, fragment, List.of(), fragment.settings(), fragment.problems()));
+    }
     List<Setting> settings = new ArrayList<>(fragment.settings());
     List<Problem> problems = new ArrayList<>(found.problems());
     problems.addAll(fragment.problems());
@@ -107,16 +116,24 @@ public final class UnitLoader {
         }
       }
     }
-    return new Loading.Loaded(
-        new Unit(
-            names.id(),
-            names.aliases(),
-            path.scope(),
-            fragment.path(),
-            found.files(),
-            settings,
-            new UnitSpecifiers(names.id(), path.scope(), fragment.path(), host),
-            problems));
+    return new Loading.Loaded(unit(names, fragment, found.files(), settings, problems));
+  }
+
+  private Unit unit(
+      UnitNames names,
+      UnitFile fragment,
+      List<Path> dropInFiles,
+      List<Setting> settings,
+      List<Problem> problems) {
+    return new Unit(
+        names.id(),
+        names.aliases(),
+        path.scope(),
+        fragment.path(),
+        dropInFiles,
+        settings,
+        new UnitSpecifiers(names.id(), path.scope(), fragment.path(), host),
+        problems);
   }
 
   /** Says why a name that has a place in a directory leads to no unit. */
@@ -175,7 +192,64 @@ public final class UnitLoader {
     return problems;
   }
 
-  private UnitIndex index(UnitType type) {
-    return indexes.computeIfAbsent(type, missing -> new UnitIndex(path, missing, listings));
+  /** Whether a directory of the unit path has anything of this name. */
+  boolean lists(Path directory, String name) {
+    return listings.list(directory).names().contains(name);
+  }
+
+  /** The names in a directory of the unit path that end in the type's suffix, aliases left out. */
+  List<String> filesIn(Path directory, UnitType type) {
+    UnitIndex index = index(type);
+    String suffix = "." + type.suffix();
+    List<String> names = new ArrayList<>();
+    for (String name : listings.list(directory).names()) {
+      if (name.endsWith(suffix) && !index.isAlias(name)) {
+        names.add(name);
+      }
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  /** The directories in a directory of the unit path, but those for drop-ins and links. */
+  List<String> subdirectoriesOf(Path directory, UnitType type) {
+    List<String> names = new ArrayList<>();
+    for (String name : listings.list(directory).names()) {
+      if (!isForUnits(name, type) && isDirectory(directory.resolve(name))) {
+        names.add(name);
+      }
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  private static boolean isForUnits(String name, UnitType type) {
+    return name.endsWith("." + type.suffix())
+        || name.endsWith(".d")
+        || name.endsWith(".wants")
+        || name.endsWith(".requires")
+        || name.endsWith(".upholds");
+  }
+
+  private boolean isDirectory(Path inside) {
+    try {
+      return Files.isDirectory(path.root().openLink(inside), LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException loop) {
+      return false;
+    }
+  }
+
+  /** What is wrong with a directory of the unit path. */
+  List<Problem> problemsOf(Path directory) {
+    return listings.list(directory).problems();
+  }
+
+  private synchronized UnitIndex index(UnitType type) {
+    UnitIndex known = indexes.get(type);
+    if (known == null) {
+      known = new UnitIndex(path, type, listings);
+      indexes.put(type, known);
+    }
+    return known;
   }
 }

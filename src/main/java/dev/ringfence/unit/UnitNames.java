@@ -16,9 +16,12 @@ import java.util.TreeSet;
 record UnitNames(UnitName id, List<UnitName> aliases) {
 
   static UnitNames of(UnitName asked, Path fragment, UnitIndex index) {
+    String file = fragment.getFileName().toString();
+    if (index.isWithoutAliases() && file.equals(asked.toString())) {
+      return new UnitNames(asked, List.of());
+    }
     Set<String> names = new TreeSet<>();
     names.add(asked.toString());
-    String file = fragment.getFileName().toString();
     addAliases(asked, asked.toString(), "", index, names);
     if (!file.equals(asked.toString())) {
       names.add(instantiated(file, asked));
@@ -42,9 +45,11 @@ record UnitNames(UnitName id, List<UnitName> aliases) {
         continue;
       }
       String instance = instantiated(alias, asked);
-      Optional<Path> other = index.file(instance);
+      Optional<UnitIndex.Target.File> other = index.file(instance);
       // The alias of this instance may lead elsewhere: then it is not ours.
-      if (file.isEmpty() || other.isEmpty() || other.get().getFileName().toString().equals(file)) {
+      if (file.isEmpty()
+          || other.isEmpty()
+          || other.get().path().getFileName().toString().equals(file)) {
         names.add(instance);
       }
     }

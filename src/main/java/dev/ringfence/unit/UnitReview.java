@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,14 +17,18 @@ import java.util.Optional;
  * mix.
  */
 public final class UnitReview {
-  /** Indexes of directories kept: files come sorted, so the last few are enough. */
-  private static final int REMEMBERED = 4;
+  /** Indexes of directories kept: a tree of more is searched again. */
+  private static final int REMEMBERED = 64;
+
+  private static final Path USER_UNITS = Path.of("systemd/user");
 
   private final UnitPath path;
   private final String instance;
   private final HostDropIns hostDropIns;
   private final HostFacts host;
   private final LinkedHashMap<Path, UnitLoader> loaders = new LinkedHashMap<>(8, 0.75f, true);
+
+  private volatile Last last;
 
   /** What becomes of this host's drop-ins for a file that is not in one of its unit directories. */
   public enum HostDropIns {
@@ -40,6 +46,7 @@ public final class UnitReview {
     this.instance = instance;
     this.hostDropIns = hostDropIns;
     this.host = new HostFacts(path.root());
+    this.last = new Last(Path.of(""), new UnitLoader(path, host));
   }
 
   /**
@@ -48,8 +55,7 @@ public final class UnitReview {
    * @param file on the host; with another root, a path that is not below it is taken as inside it
    */
   public Loading load(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path inside = path.root().holds(absolute) ? path.root().inside(absolute) : absolute;
+    Path inside = inside(file);
     Path directory = inside.getParent();
     Path fileName = inside.getFileName();
     if (directory == null || fileName == null) {
@@ -60,11 +66,11 @@ public final class UnitReview {
       return bad(inside, whyNotNamed(inside, fileName.toString()));
     }
     UnitName name = parsed.get();
-    if (!path.root().has(inside)) {
-      Path template = directory.resolve(name.template().toString());
-      if (name.kind() != UnitName.Kind.INSTANCE || !path.root().has(template)) {
-        return bad(inside, "does not exist");
-      }
+    UnitLoader loader = loader(directory);
+    if (!loader.lists(directory, name.toString())
+        && (name.kind() != UnitName.Kind.INSTANCE
+            || !loader.lists(directory, name.template().toString()))) {
+      return bad(inside, "does not exist");
     }
     if (name.kind() == UnitName.Kind.TEMPLATE) {
       Optional<UnitName> instantiated = name.instantiate(instance);
@@ -73,7 +79,7 @@ public final class UnitReview {
       }
       name = instantiated.get();
     }
-    return switch (loader(directory).load(name)) {
+    return switch (loader.load(name)) {
       case Loading.NotFound _ -> bad(inside, "is a link that leads to no unit");
       case Loading other -> other;
     };
@@ -90,7 +96,47 @@ public final class UnitReview {
     return "is not named like a unit: '" + name + "' " + UnitName.flaw(name);
   }
 
+  /**
+   * The files of units of a type below {@code directory}, which is taken as {@link #load} takes
+   * files.
+   */
+  public UnitFileTree tree(Path directory, UnitType type) {
+    List<Path> files = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    collect(directory, type, files, problems);
+    return new UnitFileTree(files, problems);
+  }
+
+  private void collect(Path directory, UnitType type, List<Path> files, List<Problem> problems) {
+    Path inside = inside(directory);
+    UnitLoader loader = loader(inside);
+    problems.addAll(loader.problemsOf(inside));
+    for (String name : loader.filesIn(inside, type)) {
+      files.add(directory.resolve(name));
+    }
+    for (String name : loader.subdirectoriesOf(inside, type)) {
+      collect(directory.resolve(name), type, files, problems);
+    }
+  }
+
+  private Path inside(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return path.root().holds(absolute) ? path.root().inside(absolute) : absolute;
+  }
+
+  /** The loader used last; files of a directory mostly come one after the other. */
+  private record Last(Path directory, UnitLoader loader) {}
+
   private UnitLoader loader(Path directory) {
+    Last last = this.last;
+    if (!last.directory().equals(directory)) {
+      last = new Last(directory, remembered(directory));
+      this.last = last;
+    }
+    return last.loader();
+  }
+
+  private synchronized UnitLoader remembered(Path directory) {
     UnitLoader known = loaders.get(directory);
     if (known == null) {
       known = new UnitLoader(pathFor(directory), host);
@@ -104,7 +150,7 @@ public final class UnitReview {
 
   private UnitPath pathFor(Path directory) {
     UnitPath users = UnitPath.user(path.root(), System.getenv());
-    UnitPath fitting = users.has(directory) || directory.endsWith("systemd/user") ? users : path;
+    UnitPath fitting = directory.endsWith(USER_UNITS) || users.has(directory) ? users : path;
     return hostDropIns == HostDropIns.INCLUDED || fitting.has(directory)
         ? fitting.startingWith(directory)
         : fitting.only(directory);

@@ -4,6 +4,16 @@ package dev.ringfence.unit;
 final class Utf8 {
   private Utf8() {}
 
+  /** Whether all bytes are ASCII, as those of most lines are. */
+  static boolean isAscii(byte[] bytes, int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (bytes[at] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether all bytes are UTF-8: shortest form, no surrogates, no noncharacters. */
   static boolean isValid(byte[] bytes, int start, int end) {
     int at = start;

@@ -180,7 +180,9 @@ class BadInputTest {
   void theOthersAreStillDone() throws IOException {
     Path good = write("good.service", "[Service]\nA=1\n");
     Files.createDirectory(directory.resolve("bad.service"));
-    UnitFileTree tree = UnitFileTree.of(directory, UnitType.SERVICE);
+    UnitFileTree tree =
+        new UnitReview(UnitPath.system(Root.HOST), "x", UnitReview.HostDropIns.LEFT_OUT)
+            .tree(directory, UnitType.SERVICE);
     assertThat(tree.files()).containsExactly(directory.resolve("bad.service"), good);
     List<Class<?>> outcomes = List.of(Loading.Bad.class, Loading.Loaded.class);
     for (int i = 0; i < 2; i++) {

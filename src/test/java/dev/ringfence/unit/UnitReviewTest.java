@@ -90,8 +90,10 @@ class UnitReviewTest {
     Files.createSymbolicLink(directory.resolve("t/alias.service"), Path.of("a.service"));
     Path dangling = directory.resolve("t/z.service");
     Files.createSymbolicLink(dangling, Path.of("nothing"));
-    UnitFileTree tree = UnitFileTree.of(directory.resolve("t"), UnitType.SERVICE);
-    assertThat(tree.files()).containsExactly(a, b, dangling);
+    UnitFileTree tree =
+        new UnitReview(UnitPath.system(Root.HOST), "x", HostDropIns.LEFT_OUT)
+            .tree(directory.resolve("t"), UnitType.SERVICE);
+    assertThat(tree.files()).containsExactly(a, dangling, b);
     assertThat(tree.problems()).isEmpty();
   }
 }
