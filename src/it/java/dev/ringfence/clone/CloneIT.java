@@ -2,6 +2,7 @@ package dev.ringfence.clone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,25 @@ class CloneIT {
                   "--after-cursor=" + entries.getFirst().text("__CURSOR"),
                   "_SYSTEMD_UNIT=talker.service"));
       assertThat(rest).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFileIsWrittenIntoTheCloneEvenWhereALinkLeadsBackToTheHost() throws Exception {
+    Path host = Files.createTempDirectory("ringfence-it");
+    try (Clone clone = Clone.boot(WITH_SLEEPER)) {
+      // In the clone /tmp is another: the same path, and yet not the host's directory.
+      clone.run(
+          List.of("sh", "-c", "mkdir -p " + host + "; ln -s " + host + " /opt/link"), PATIENCE, 99);
+      for (String path : List.of("/opt/link/x", "/run/x", "/run/new/directory/x", "/run/x")) {
+        clone.writeFile(path, "text of " + path);
+        assertThat(clone.run(List.of("cat", path), PATIENCE, 99).out().text())
+            .isEqualTo("text of " + path);
+      }
+      assertThat(host).isEmptyDirectory();
+      assertThat(Path.of("/run/new")).doesNotExist();
+    } finally {
+      Files.delete(host);
     }
   }
 

@@ -88,9 +88,8 @@ class GoneWithoutTraceIT {
     Process program = ChildProgram.start(run, BootAndWait.class);
     String name = awaitBoot(program);
     send("KILL", program.pid());
-    for (String owner : Files.readAllLines(run.resolve(name).resolve("owners"))) {
-      send("KILL", ProcessStat.parse(owner).pid());
-    }
+    String supervisor = Files.readString(run.resolve(name).resolve("supervisor")).strip();
+    send("KILL", ProcessStat.parse(supervisor).pid());
     program.waitFor();
     sweepByTheNextRun();
     // The supervisor's watching half lives until PID 1 has waited for the orphan that it watches.
@@ -111,7 +110,7 @@ class GoneWithoutTraceIT {
     sweepByTheNextRun();
     assertThat(Path.of("/proc", words[2])).exists();
     send("KILL", Long.parseLong(words[2]));
-    for (int i = 0; i < 100 && !namesIn(run).isEmpty(); i++) {
+    for (int i = 0; i < 100 && !Traces.of(words[1]).isEmpty(); i++) {
       Thread.sleep(50);
     }
     assertThat(Traces.of(words[1])).isEmpty();

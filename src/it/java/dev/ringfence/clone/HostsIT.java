@@ -36,7 +36,7 @@ class HostsIT {
         .contains("start Finished[result=done]")
         .contains("state active")
         .containsPattern(
-            "cgroup /sys/fs/cgroup/system.slice/(ringfence-\\w+).scope/\\1/system.slice")
+            "cgroup /sys/fs/cgroup/system.slice/(ringfence-[-\\d]+).scope/\\1/system.slice")
         .contains("run hello")
         .contains("gone true");
     assertThat(inHost("systemctl list-units --all --no-legend 'ringfence-?*.scope'")).isBlank();
@@ -67,7 +67,7 @@ class HostsIT {
     assertThat(said)
         .contains("PID 1 is not systemd")
         .contains("start Finished[result=done]")
-        .containsPattern("cgroup /sys/fs/cgroup/workload-\\d+/ringfence-\\w+/system.slice")
+        .containsPattern("cgroup /sys/fs/cgroup/workload-\\d+/ringfence-[-\\d]+/system.slice")
         .contains("gone true");
   }
 

@@ -20,18 +20,24 @@ public final class Clone implements Closeable {
 
   private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(60);
 
+  /** A unit that the clone was asked to start may take its own time-out, 90 s by default. */
+  private static final Duration BOOT_PATIENCE = Duration.ofSeconds(100);
+
   private final Launch launch;
   private final Systemd systemd;
   private final Namespaces namespaces;
+  private final DirectWriter writer;
 
-  private Clone(Launch launch, Systemd systemd, Namespaces namespaces) {
+  private Clone(Launch launch, Systemd systemd, Namespaces namespaces, DirectWriter writer) {
     this.launch = launch;
     this.systemd = systemd;
     this.namespaces = namespaces;
+    this.writer = writer;
   }
 
   /**
-   * Boots a clone and returns when its systemd takes orders.
+   * Boots a clone and returns when it is ready: with its journal, its temporary directories, and
+   * the units it was asked to start.
    *
    * @throws CloneFailedException when this machine does not allow it, with what to do
    */
@@ -42,7 +48,10 @@ public final class Clone implements Closeable {
       Namespaces namespaces = launch.awaitNamespaces();
       // A systemd that shuts down (a reboot in the clone) would wait for a minute and a half: it
       // stops nsenter(1), which then does not wait for its child.
-      return new Clone(launch, namespaces.connect(launch::close), namespaces);
+      Systemd systemd = namespaces.connect(launch::close);
+      // Until then systemd-tmpfiles clears /tmp, and there is no journal.
+      JobOutcome _ = systemd.start(ClonedFiles.TARGET, BOOT_PATIENCE);
+      return new Clone(launch, systemd, namespaces, DirectWriter.of(namespaces.pid()));
     } catch (IOException | RuntimeException e) {
       launch.close();
       throw e;
@@ -86,7 +95,13 @@ public final class Clone implements Closeable {
 
   /** Writes a text file in the clone, with its directories; a file that is there is replaced. */
   public void writeFile(String path, String text) throws IOException {
-    namespaces.writeFile(path, text);
+    Path absolute = Path.of(path);
+    if (!absolute.isAbsolute() || !absolute.normalize().equals(absolute)) {
+      throw new IllegalArgumentException("not an absolute path: " + path);
+    }
+    if (!writer.write(absolute, text)) {
+      namespaces.writeFile(path, text);
+    }
   }
 
   /** Runs a program in the clone and waits for its end, see {@link Execution}. */
@@ -128,6 +143,11 @@ public final class Clone implements Closeable {
 
   @Override
   public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // Its directory went with the clone.
+    }
     launch.close();
   }
 }

@@ -56,6 +56,9 @@ final class ClonedFiles {
       ExecStart=/bin/sh -c 'echo ready >/run/ringfence/ready'
       """;
 
+  /** What a clone boots; stage.sh names it too. */
+  static final String TARGET = "trial.target";
+
   private ClonedFiles() {}
 
   /** Writes them below a directory that stands for the clone's root. */
@@ -85,7 +88,7 @@ final class ClonedFiles {
     put(run.resolve("journald.conf.d/zz-ringfence.conf"), JOURNAL);
     put(run.resolve("system.conf.d/00-ringfence.conf"), DEFAULTS);
     put(run.resolve("system/ringfence-ready.service"), READY);
-    put(run.resolve("system/trial.target"), target(request.starts()));
+    put(run.resolve("system").resolve(TARGET), target(request.starts()));
     for (Map.Entry<String, String> file : request.files().entrySet()) {
       put(top.resolve(file.getKey().substring(1)), file.getValue());
     }
@@ -97,7 +100,8 @@ final class ClonedFiles {
     [Unit]
     DefaultDependencies=no
     AllowIsolate=yes
-    Wants=sysinit.target ringfence-ready.service %s
+    Wants=sysinit.target ringfence-ready.service %1$s
+    After=sysinit.target %1$s
     """
         .formatted(String.join(" ", starts));
   }

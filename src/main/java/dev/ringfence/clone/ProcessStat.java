@@ -19,9 +19,9 @@ record ProcessStat(long pid, long start) {
     return new ProcessStat(ProcessHandle.current().pid(), start);
   }
 
-  /** The opposite of {@link #toString}. */
+  /** Reads {@code PID-START}; throws when it is anything else. */
   static ProcessStat parse(String text) {
-    String[] words = text.strip().split(" ", -1);
+    String[] words = text.split("-", 2);
     return new ProcessStat(Long.parseLong(words[0]), Long.parseLong(words[1]));
   }
 
@@ -43,6 +43,6 @@ record ProcessStat(long pid, long start) {
 
   @Override
   public String toString() {
-    return pid + " " + start;
+    return pid + "-" + start;
   }
 }

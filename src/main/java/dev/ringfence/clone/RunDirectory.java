@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one place on the host that clones write to: {@code /run/ringfence}, or what the environment
@@ -22,11 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 final class RunDirectory {
   private static final String VARIABLE = "RINGFENCE_RUN";
 
-  /** Who answers for a clone's directory: lines of "PID START", see {@link ProcessStat}. */
-  private static final String OWNERS = "owners";
+  private static final String PREFIX = "ringfence-";
 
-  /** Time enough to write the first owner. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  /** Where the supervisor says who it is, as PID-START. */
+  private static final String SUPERVISOR = "supervisor";
+
+  private static final AtomicInteger SERIAL = new AtomicInteger();
 
   private RunDirectory() {}
 
@@ -44,13 +42,13 @@ final class RunDirectory {
           "overlayfs takes no comma, colon, backslash or blank in its paths");
     }
     Files.createDirectories(base);
-    // Unique, not secret; that it is new, createDirectory makes sure.
-    long random = ThreadLocalRandom.current().nextLong();
-    Path directory = base.resolve("ringfence-" + HexFormat.of().toHexDigits(random, 12));
+    // Who answers for it is in the name, for a kill may come before anything is written into it.
+    String owner = ProcessStat.ofThisProcess().toString();
+    int serial = SERIAL.incrementAndGet();
+    Path directory = base.resolve(PREFIX + owner + "-" + serial);
     Files.createDirectory(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.writeString(directory.resolve(OWNERS), ProcessStat.ofThisProcess().toString() + "\n");
     Files.createDirectory(directory.resolve("stage"));
     Files.createDirectory(directory.resolve("files"));
     return directory;
@@ -64,45 +62,42 @@ final class RunDirectory {
     if (!Files.isDirectory(base)) {
       return;
     }
-    try (DirectoryStream<Path> directories = Files.newDirectoryStream(base, "ringfence-*")) {
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(base, PREFIX + "*")) {
       for (Path directory : directories) {
-        if (isAbandoned(directory)) {
-          clear(directory);
+        try {
+          if (isAbandoned(directory)) {
+            clear(directory);
+          }
+        } catch (IOException e) {
+          // Another run clears it at this moment, or the next one will.
         }
       }
     }
   }
 
   private static boolean isAbandoned(Path directory) throws IOException {
-    try {
-      for (String owner : Files.readAllLines(directory.resolve(OWNERS))) {
-        if (ProcessStat.parse(owner).isAlive()) {
-          return false;
-        }
-      }
-      return true;
-    } catch (NoSuchFileException e) {
-      try {
-        Instant made = Files.getLastModifiedTime(directory).toInstant();
-        return made.plus(GRACE).isBefore(Instant.now());
-      } catch (NoSuchFileException gone) {
-        return false;
-      }
+    String name = String.valueOf(directory.getFileName());
+    if (!name.matches(PREFIX + "\\d+-\\d+-\\d+")) {
+      return false;
     }
+    String owner = name.substring(PREFIX.length(), name.lastIndexOf('-'));
+    String supervisor = String.join("", lines(directory.resolve(SUPERVISOR)));
+    return !ProcessStat.parse(owner).isAlive()
+        && (supervisor.isEmpty() || !ProcessStat.parse(supervisor).isAlive());
   }
 
   private static void clear(Path directory) throws IOException {
-    try {
-      for (String cgroup : Files.readAllLines(directory.resolve("cgroups"))) {
-        killAndRemove(Path.of(cgroup));
-      }
-      for (String upper : Files.readAllLines(directory.resolve("upper"))) {
-        removeTree(Path.of(upper));
-      }
-    } catch (NoSuchFileException e) {
-      // It died before it had any.
+    for (String cgroup : lines(directory.resolve("cgroups"))) {
+      killAndRemove(Path.of(cgroup));
+    }
+    for (String upper : lines(directory.resolve("upper"))) {
+      removeTree(Path.of(upper));
     }
     removeTree(directory);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 
   private static void killAndRemove(Path cgroup) throws IOException {

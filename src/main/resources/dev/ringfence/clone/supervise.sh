@@ -52,7 +52,7 @@ fi
 export CGROUPS
 for cgroup in $CGROUPS; do say "cgroup $cgroup"; echo "$cgroup" >>"$DIR/cgroups"; done
 read -r _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ start _ </proc/self/stat
-echo "$$ $start" >>"$DIR/owners"
+echo "$$-$start" >"$DIR/supervisor"
 
 # The clone's first process joins the cgroup before it takes the cgroup namespace, so that this
 # cgroup is the root it sees; unshare itself stays outside, for systemd would stumble over a
