@@ -7,10 +7,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,7 @@ class LoadingParityIT {
           case Loading.Bad bad -> assertThat(systemd.says("not found.")).as(context + bad).isTrue();
         }
       }
+      delete(root);
     }
     assertThat(withDropIns).isGreaterThan(TREES);
     assertThat(aliases).isGreaterThan(TREES / 4);
@@ -192,6 +195,15 @@ class LoadingParityIT {
       }
     } catch (FileAlreadyExistsException e) {
       // A drop-in directory of that name was made before.
+    }
+  }
+
+  /** By itself: JUnit would warn of each link that leads out of its directory. */
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

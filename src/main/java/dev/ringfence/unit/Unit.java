@@ -3,6 +3,7 @@ package dev.ringfence.unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A unit as systemd would load it: its fragment and every drop-in that applies, in the order in
@@ -68,6 +69,16 @@ public record Unit(
       }
     }
     return found;
+  }
+
+  /** The setting whose key stands at this place. */
+  public Optional<Setting> settingAt(Location location) {
+    for (Setting setting : settings) {
+      if (setting.location().equals(location)) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

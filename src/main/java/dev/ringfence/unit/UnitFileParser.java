@@ -12,6 +12,9 @@ final class UnitFileParser {
   /** Problems told one by one; binary data would make one a line. */
   private static final int PROBLEM_LIMIT = 50;
 
+  /** Ours, not systemd's: nobody means to write more, and they would fill the memory. */
+  private static final int SETTING_LIMIT = 100_000;
+
   private static final String STOPS = ": systemd stops reading here";
 
   private final Path path;
@@ -65,6 +68,9 @@ final class UnitFileParser {
         }
       }
       case LineSyntax.Assignment(String key, String value) -> {
+        if (settings.size() == SETTING_LIMIT) {
+          return stop(line, "more than " + SETTING_LIMIT + " settings: the rest is not read");
+        }
         if (isInSection(line)) {
           settings.add(new Setting(section, key, value, new Location(path, line)));
         }

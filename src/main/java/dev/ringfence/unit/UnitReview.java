@@ -70,7 +70,8 @@ public final class UnitReview {
     if (!loader.lists(directory, name.toString())
         && (name.kind() != UnitName.Kind.INSTANCE
             || !loader.lists(directory, name.template().toString()))) {
-      return bad(inside, "does not exist");
+      List<Problem> why = loader.problemsOf(directory);
+      return why.isEmpty() ? bad(inside, "does not exist") : new Loading.Bad(why.getFirst());
     }
     if (name.kind() == UnitName.Kind.TEMPLATE) {
       Optional<UnitName> instantiated = name.instantiate(instance);

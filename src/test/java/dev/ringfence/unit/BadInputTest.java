@@ -68,6 +68,14 @@ class BadInputTest {
   }
 
   @Test
+  void millionsOfSettings() throws IOException {
+    Path file = write("x.service", "[Service]\n" + "A=\n".repeat(1_000_000));
+    assertThat(problem(file)).isEqualTo(":100002: more than 100000 settings: the rest is not read");
+    write("x.service", "[Service]\n" + "=\n".repeat(1_000_000));
+    assertThat(problem(file)).contains("is not a unit file");
+  }
+
+  @Test
   void nulBytesEndLinesAndInvalidUtf8EndsTheFile() throws IOException {
     Path file = write("x.service", "[Service]\nA=1\nC=2\u0000D=3\n");
     Unit unit = ((Loading.Loaded) review(file)).unit();

@@ -146,6 +146,15 @@ class UnitLoaderTest {
   }
 
   @Test
+  void settingsAreFoundByFileAndLine() throws IOException {
+    write("/etc/systemd/system/foo.service", "[Service]\nUser=a\nGroup=b\n");
+    Path file = Path.of("/etc/systemd/system/foo.service");
+    Unit unit = loaded("foo.service");
+    assertThat(unit.settingAt(new Location(file, 3))).map(Setting::value).contains("b");
+    assertThat(unit.settingAt(new Location(file, 1))).isEmpty();
+  }
+
+  @Test
   void oneMoreDropInIsReadWhereItsNamePutsIt() throws IOException {
     write("/usr/lib/systemd/system/foo.service", "[Service]\nUser=a\n");
     write("/etc/systemd/system/foo.service.d/20.conf", "[Service]\nUser=b\n");
