@@ -149,6 +149,20 @@ class TrapsTest {
         .isEqualTo("@system-service");
   }
 
+  @Test
+  void trap2ACallThatLibseccompHasNoNameForIsNotShutOut() {
+    Plan plan = service().call("syscall 999").plan(Caution.STRICT);
+    assertThat(texts(plan, "SystemCallFilter"))
+        .containsExactly(
+            "~@clock @cpu-emulation @debug @module @mount @obsolete @raw-io @reboot @swap",
+            "~@privileged @resources @setuid @keyring @memlock @aio");
+    assertThat(plan.decision("SystemCallFilter").orElseThrow().against())
+        .first()
+        .extracting(Verdict::sentence)
+        .asString()
+        .contains("this libseccomp has no name for it");
+  }
+
   // Trap 3: just-in-time compilers.
 
   @Test

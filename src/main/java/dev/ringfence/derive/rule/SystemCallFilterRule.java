@@ -26,6 +26,19 @@ final class SystemCallFilterRule implements Rule {
   private static final List<String> GROUPS =
       List.of("@privileged", "@resources", "@chown", "@setuid", "@keyring");
 
+  /** Outside the base; denied one by one where a list of what is allowed will not do. */
+  private static final List<String> OUTSIDE =
+      List.of(
+          "@clock",
+          "@cpu-emulation",
+          "@debug",
+          "@module",
+          "@mount",
+          "@obsolete",
+          "@raw-io",
+          "@reboot",
+          "@swap");
+
   /** Libraries come to use these by themselves, for secrets and for speed. */
   private static final List<String> SOMETIMES = List.of("@memlock", "@aio");
 
@@ -72,8 +85,18 @@ final class SystemCallFilterRule implements Rule {
     }
     Set<String> beside = new TreeSet<>(needed.wide());
     beside.removeAll(base);
+    Optional<Fact.Syscall> nameless = nameless(needed, evidence);
+    nameless.ifPresent(call ->
+        verdicts.addFirst(
+            new Verdict.Breaks(
+                Value.of(NAME, BASE),
+                call,
+                "be refused, because this libseccomp has no name for it")));
     String first =
-        String.join(" ", with(BASE, NeededCalls.known(beside, evidence.surroundings().systemd())));
+        nameless.isPresent()
+            ? "~" + String.join(" ", unneeded(needed, base, evidence))
+            : String.join(
+                " ", with(BASE, NeededCalls.known(beside, evidence.surroundings().systemd())));
     String because = because(beside, less);
     if (!even.equals(less)) {
       verdicts.add(
@@ -102,6 +125,22 @@ final class SystemCallFilterRule implements Rule {
               : verdict);
     }
     return verdicts;
+  }
+
+  /** A call that was made and that a list of what is allowed cannot name. */
+  private static Optional<Fact.Syscall> nameless(NeededCalls needed, Evidence evidence) {
+    Set<String> names = new TreeSet<>(needed.seen().keySet());
+    names.removeAll(NeededCalls.known(names, evidence.surroundings().systemd()));
+    return needed.anyOf(names);
+  }
+
+  private static List<String> unneeded(NeededCalls needed, Set<String> base, Evidence evidence) {
+    return OUTSIDE.stream()
+        .filter(group -> {
+          Set<String> calls = Calls.of(group, evidence);
+          return !needed.needs(calls) && calls.stream().noneMatch(base::contains);
+        })
+        .toList();
   }
 
   /** A group that lies within one that is gone already says nothing new. */

@@ -3,6 +3,7 @@ package dev.ringfence.derive.rule;
 import dev.ringfence.derive.evidence.Evidence;
 import dev.ringfence.derive.evidence.OwnDirectory;
 import dev.ringfence.derive.evidence.PathWords;
+import dev.ringfence.derive.evidence.Places;
 import dev.ringfence.derive.evidence.Surroundings;
 import dev.ringfence.derive.verdict.Value;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The lines that open places for writing. A directory becomes StateDirectory= or one of its kin
@@ -25,7 +27,7 @@ record WritableLines(Evidence evidence, Set<String> made) {
   Value add(Value value, Collection<String> places) {
     Map<OwnDirectory, List<String>> kept = new EnumMap<>(OwnDirectory.class);
     Map<OwnDirectory, Integer> modes = new EnumMap<>(OwnDirectory.class);
-    List<String> rest = new ArrayList<>();
+    Set<String> rest = new TreeSet<>();
     for (String place : places) {
       Optional<OwnDirectory> kind = OwnDirectory.of(place).filter(_ -> plainName(place));
       Optional<Integer> mode = kind.flatMap(own -> mode(own, place));
@@ -34,6 +36,8 @@ record WritableLines(Evidence evidence, Set<String> made) {
           && mode.get().equals(modes.getOrDefault(kind.get(), mode.get()))) {
         modes.put(kind.get(), mode.get());
         kept.computeIfAbsent(kind.get(), _ -> new ArrayList<>()).add(kind.get().name(place));
+      } else if (made.contains(place) && !evidence.surroundings().exists(place)) {
+        rest.add(Places.parent(place));
       } else {
         rest.add(place);
       }
