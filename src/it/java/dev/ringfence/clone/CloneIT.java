@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A clone of this very host, with units that exist in the clone alone. */
@@ -101,6 +102,41 @@ class CloneIT {
       assertThat(Path.of("/run/new")).doesNotExist();
     } finally {
       Files.delete(host);
+    }
+  }
+
+  @Test
+  void anExcludedDirectoryIsEmptyWithTheSameOwnerAndMode() throws Exception {
+    CloneRequest request = WITH_SLEEPER.withExcluded(List.of(Path.of("/var/lib/dpkg")));
+    List<String> look = List.of("sh", "-c", "stat -c '%a %u:%g' /var/lib/dpkg; ls /var/lib/dpkg");
+    try (Clone clone = Clone.boot(request)) {
+      assertThat(clone.run(look, PATIENCE, 99).out().text()).isEqualTo("755 0:0\n");
+    }
+  }
+
+  @Test
+  void whatIsWrittenToADiskIsGoneWithTheClone() throws Exception {
+    Path disk = Files.createTempDirectory(Path.of("/var/tmp"), "ringfence-it");
+    Clone clone = Clone.boot(WITH_SLEEPER.withUpper(new Upper.OnDisk(disk)));
+    try (clone) {
+      clone.run(List.of("sh", "-c", "echo written >/opt/written"), PATIENCE, 99);
+      try (Stream<Path> files = Files.walk(disk)) {
+        assertThat(files).anyMatch(file -> file.endsWith("upper0/opt/written"));
+      }
+    }
+    assertThat(clone.awaitGone(PATIENCE)).isTrue();
+    assertThat(disk).isEmptyDirectory();
+    Files.delete(disk);
+  }
+
+  @Test
+  void aCloneSeesAsManyCpusAsItMay() throws Exception {
+    try (Clone clone = Clone.boot(WITH_SLEEPER.withCpus(1))) {
+      assertThat(clone.run(List.of("nproc"), PATIENCE, 99).out().text()).isEqualTo("1\n");
+      clone.systemd().start("sleeper.service", PATIENCE);
+      String script = "taskset -p $(pgrep -x sleep)";
+      assertThat(clone.run(List.of("sh", "-c", script), PATIENCE, 99).out().text())
+          .matches("(?s).*: [12]\n");
     }
   }
 

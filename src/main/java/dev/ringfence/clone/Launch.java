@@ -28,15 +28,18 @@ final class Launch {
 
   private final Process supervisor;
   private final Path directory;
+  private final String cpus;
   private final long auditStamp;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<Path> cgroups = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Long> pid = new CompletableFuture<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  private Launch(Process supervisor, Path directory, long auditStamp, List<String> notes) {
+  private Launch(
+      Process supervisor, Path directory, String cpus, long auditStamp, List<String> notes) {
     this.supervisor = supervisor;
     this.directory = directory;
+    this.cpus = cpus;
     this.auditStamp = auditStamp;
     this.notes.addAll(notes);
   }
@@ -48,6 +51,7 @@ final class Launch {
     MountPlan plan = MountPlan.of(mounts, root, request.excluded());
     Cgroups cgroups = Cgroups.ofThisHost(mounts);
     Path systemd = systemdIn(root);
+    String cpus = Cpus.choose(request.cpus());
     Path directory = RunDirectory.create();
     // Far above any user's ID, far below "unset"; unique enough among the clones of one host.
     long stamp = 0x60000000L + ThreadLocalRandom.current().nextInt(0x10000000);
@@ -89,12 +93,12 @@ final class Launch {
     environment.put("PIDS_MAX", Integer.toString(request.limits().processes()));
     environment.put("MEMORY_MAX", Long.toString(request.limits().memoryBytes()));
     environment.put("TMPFS_SIZE", Long.toString(request.limits().writtenBytes()));
-    environment.put("CPUS", Cpus.choose(request.cpus()));
+    environment.put("CPUS", cpus);
     environment.put("STAGE_UPPER", upper(request.upper(), directory));
     environment.put("AUDIT_STAMP", Long.toString(stamp));
     environment.put("DROPPED", Namespaces.DROPPED_CAPABILITIES);
     environment.put("NODES", String.join(" ", Fstab.nodes()));
-    Launch launch = new Launch(builder.start(), directory, stamp, plan.notes());
+    Launch launch = new Launch(builder.start(), directory, cpus, stamp, plan.notes());
     Teardown.watch(launch);
     Thread.ofPlatform().daemon().name("clone-supervisor").start(launch::listen);
     return launch;
@@ -176,7 +180,7 @@ final class Launch {
   /** Waits until the clone is laid out and its systemd starts. */
   Namespaces awaitNamespaces() throws IOException {
     try {
-      return new Namespaces(directory, pid.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      return new Namespaces(directory, pid.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), cpus);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CloneFailedException failed) {
         throw failed;

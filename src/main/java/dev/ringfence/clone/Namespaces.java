@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param directory the clone's run directory, where the script is that enters
  * @param pid of the clone's systemd, as this process sees it
+ * @param cpus the CPUs that the clone may use, as taskset(1) takes them
  */
-record Namespaces(Path directory, long pid) {
+record Namespaces(Path directory, long pid, String cpus) {
   /** What the clone's systemd and all that runs in the clone must not have, see capabilities(7). */
   static final String DROPPED_CAPABILITIES =
       "-sys_time,-sys_module,-sys_rawio,-syslog,-mknod,-perfmon,-sys_pacct,-wake_alarm,"
@@ -29,6 +30,7 @@ record Namespaces(Path directory, long pid) {
     command.addAll(program);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("DROPPED", DROPPED_CAPABILITIES);
+    builder.environment().put("CPUS", cpus);
     return builder;
   }
 
