@@ -21,7 +21,7 @@ static __always_inline void opened(struct task_struct *task, long descriptor, __
 
   if (!file)
     return;
-  mode = BPF_CORE_READ(file, f_mode);
+  mode = mode_of(file);
   if (mode & 0x1) /* FMODE_READ */
     access |= ACCESS_READ;
   if (mode & 0x2) /* FMODE_WRITE */
@@ -59,7 +59,7 @@ static __always_inline void control(struct pt_regs *regs, enum abi abi, struct t
 {
   struct file *file = file_of(task, argument(regs, abi, 0));
 
-  if (file && (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) != S_IFSOCK)
+  if (file && !is_kind(file, S_IFSOCK))
     file_fact((__u64)file, 0, FILE_CALL(EVENT_IOCTL, word), (__u32)argument(regs, abi, 1), result);
 }
 

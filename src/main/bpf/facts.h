@@ -32,16 +32,13 @@ static __always_inline __u32 unix_length(union address *address, __u32 length)
   return length;
 }
 
-#define S_IFMT 0170000
-#define S_IFSOCK 0140000
-
 /* The call with the socket's type and protocol in its upper half: what tells TCP from UDP. */
 static __always_inline __u64 socket_call(struct task_struct *task, __u32 descriptor, __u32 word)
 {
   struct file *file = file_of(task, descriptor);
   struct socket *socket;
 
-  if (!file || (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) != S_IFSOCK)
+  if (!file || !is_kind(file, S_IFSOCK))
     return word;
   socket = BPF_CORE_READ(file, private_data);
   return (__u64)word | (__u64)(BPF_CORE_READ(socket, type) & 0xff) << 48 |
