@@ -1,0 +1,218 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.observe.Profile;
+import dev.ringfence.observe.ProfileWriter;
+import dev.ringfence.report.hardening.HardeningJson;
+import dev.ringfence.report.hardening.HardeningPage;
+import dev.ringfence.report.hardening.HardeningReport;
+import dev.ringfence.report.hardening.HardeningReport.Exposure;
+import dev.ringfence.report.hardening.HardeningReport.Machine;
+import dev.ringfence.report.hardening.HardeningReport.WorkloadLine;
+import dev.ringfence.report.hardening.HardeningStory;
+import dev.ringfence.score.Scorer;
+import dev.ringfence.score.Scoring;
+import dev.ringfence.score.Systemd;
+import dev.ringfence.trial.Workload;
+import dev.ringfence.trial.hardening.Hardening;
+import dev.ringfence.trial.hardening.HardeningResult;
+import dev.ringfence.unit.Root;
+import dev.ringfence.unit.Unit;
+import dev.ringfence.unit.UnitFile;
+import dev.ringfence.unit.UnitType;
+import io.avaje.json.JsonWriter;
+import io.avaje.json.stream.JsonStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Runs one hardening, tells how it goes, and writes what came of it. */
+final class HardenRun {
+  private static final String DROP_IN = "50-ringfence.conf";
+
+  private final Hardening hardening;
+  private final Root root;
+  private final Systemd systemd;
+  private final Path output;
+  private final boolean json;
+  private final Terminal terminal;
+  private final long begun = System.nanoTime();
+
+  HardenRun(
+      Hardening hardening,
+      Root root,
+      Systemd systemd,
+      Path output,
+      Arguments arguments,
+      Terminal terminal) {
+    this.hardening = hardening;
+    this.root = root;
+    this.systemd = systemd;
+    this.output = output;
+    this.json = arguments.value("--format", "table").equals("json");
+    this.terminal = terminal;
+  }
+
+  int run() throws IOException {
+    Unit unit = hardening.unit();
+    String name = unit.name().toString();
+    Exposure before = exposure(unit);
+    HardenProgress progress = new HardenProgress(terminal);
+    progress.begin(name, before);
+    HardeningResult result = hardening.run(progress);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    Machine machine =
+        new Machine(
+            distribution(),
+            System.getProperty("os.version"),
+            systemd.release(),
+            System.getProperty("os.arch"));
+    WorkloadLine workload =
+        switch (hardening.workload()) {
+          case Workload.Shell(String command, var _) -> new WorkloadLine(command, true);
+          case Workload.StaysUp _ -> new WorkloadLine("it stays up", false);
+        };
+    return switch (result) {
+      case HardeningResult.Works works -> {
+        UnitFile dropIn =
+            UnitFile.parse(Path.of("/" + DROP_IN), works.dropIn(), UnitType.SERVICE);
+        Exposure after = exposure(unit.with(dropIn));
+        HardeningReport report =
+            HardeningStory.of(
+                works, machine, workload, before, after, "ringfence deploy " + output, seconds);
+        write(report, works.profile());
+        tell(report);
+        yield ExitCode.GOOD;
+      }
+      case HardeningResult.Unhardened unhardened -> {
+        HardeningReport report =
+            HardeningStory.of(unhardened, name, machine, workload, before, seconds);
+        write(report, Profile.merge(java.util.List.of()));
+        tell(report);
+        yield ExitCode.FINDING;
+      }
+      case HardeningResult.Inconclusive(String reason, String remedy) -> {
+        terminal.err().println("ringfence: inconclusive: " + reason);
+        if (!remedy.isEmpty()) {
+          terminal.err().println("ringfence: what to do: " + remedy);
+        }
+        if (json) {
+          contract(name, "inconclusive", before, before, 0, "", "", seconds);
+        }
+        yield ExitCode.LACKING;
+      }
+    };
+  }
+
+  private Exposure exposure(Unit unit) {
+    return switch (new Scorer(systemd).score(unit)) {
+      case Scoring.Scored(var score) ->
+          new Exposure((int) score.exposure(), score.rating().name());
+      case Scoring.Refused(var problem) ->
+          throw new UsageException(problem.describe() + "; systemd refuses to load " + unit.name());
+    };
+  }
+
+  private String distribution() throws IOException {
+    Path release = root.directory().resolve("etc/os-release");
+    if (Files.isReadable(release)) {
+      for (String line : Files.readAllLines(release)) {
+        if (line.startsWith("PRETTY_NAME=")) {
+          return line.substring("PRETTY_NAME=".length()).replace("\"", "");
+        }
+      }
+    }
+    return "Linux";
+  }
+
+  private void write(HardeningReport report, Profile profile) throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("report.html"), HardeningPage.of(report));
+    Files.writeString(output.resolve("report.json"), HardeningJson.of(report));
+    if (!report.dropIn().isEmpty()) {
+      Files.writeString(output.resolve(DROP_IN), report.dropIn());
+      ProfileWriter.write(profile, output.resolve("profile.json"));
+    }
+  }
+
+  private void tell(HardeningReport report) {
+    String dropIn = report.dropIn().isEmpty() ? "" : output.resolve(DROP_IN).toString();
+    String page = output.resolve("report.html").toString();
+    if (json) {
+      contract(
+          report.unit(),
+          report.outcome(),
+          report.before(),
+          report.after(),
+          report.trials().size(),
+          dropIn,
+          page,
+          report.seconds());
+      return;
+    }
+    terminal.out().println(report.summary());
+    terminal
+        .out()
+        .println(
+            "exposure  "
+                + report.before().text()
+                + " "
+                + report.before().rating()
+                + "  ->  "
+                + report.after().text()
+                + " "
+                + report.after().rating());
+    if (!dropIn.isEmpty()) {
+      terminal.out().println("drop-in   " + dropIn);
+    }
+    terminal.out().println("report    " + page);
+    terminal
+        .out()
+        .printf(Locale.ROOT, "%d trials, %.1f s%n", report.trials().size(), report.seconds());
+  }
+
+  private void contract(
+      String unit,
+      String outcome,
+      Exposure before,
+      Exposure after,
+      int trials,
+      String dropIn,
+      String report,
+      double seconds) {
+    terminal.out().flush();
+    try (JsonWriter writer = JsonStream.builder().build().writer(new Unclosed(terminal.out()))) {
+      writer.beginObject();
+      writer.name("unit");
+      writer.value(unit);
+      writer.name("outcome");
+      writer.value(outcome);
+      writer.name("exposureBefore");
+      writer.value(before.text());
+      writer.name("exposureAfter");
+      writer.value(after.text());
+      writer.name("trials");
+      writer.value(trials);
+      writer.name("dropIn");
+      writer.value(dropIn);
+      writer.name("report");
+      writer.value(report);
+      writer.name("seconds");
+      writer.value(Math.round(seconds * 10) / 10.0);
+      writer.endObject();
+    }
+    terminal.out().println();
+  }
+
+  /** Standard output outlives the JSON that is written to it. */
+  private static final class Unclosed extends java.io.FilterOutputStream {
+    Unclosed(java.io.OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}

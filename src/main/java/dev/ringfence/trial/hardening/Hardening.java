@@ -1,0 +1,105 @@
+package dev.ringfence.trial.hardening;
+
+import dev.ringfence.clone.Clone;
+import dev.ringfence.clone.CloneRequest;
+import dev.ringfence.derive.PlanOptions;
+import dev.ringfence.derive.evidence.Surroundings;
+import dev.ringfence.linux.AuditFeed;
+import dev.ringfence.observe.Profile;
+import dev.ringfence.trial.Outcome;
+import dev.ringfence.trial.Patience;
+import dev.ringfence.trial.ProvingGround;
+import dev.ringfence.trial.Run;
+import dev.ringfence.trial.Workload;
+import dev.ringfence.unit.Unit;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * From a unit to a sandbox that was proven: the unhardened service is run and observed in a clone, a
+ * plan is made and tried until one works, and the winner is confirmed in a fresh clone with one CPU.
+ *
+ * @param unit the service
+ * @param clone what to boot
+ * @param workload what exercises it
+ * @param patience how long to wait
+ * @param given profiles of production, which count as if they were seen here
+ * @param options what is asked of the plan
+ * @param surroundings the machine the plan is for
+ */
+public record Hardening(
+    Unit unit,
+    CloneRequest clone,
+    Workload workload,
+    Patience patience,
+    List<Profile> given,
+    PlanOptions options,
+    Surroundings surroundings) {
+  /** A plan may pass in one clone and fail in the next only so often before we give up. */
+  private static final int MOST_CONFIRMATIONS = 3;
+
+  public Hardening {
+    given = List.copyOf(given);
+  }
+
+  /** Does it. */
+  public HardeningResult run(Progress progress) throws IOException {
+    String name = unit.name().toString();
+    AuditFeed.Opening audit = AuditFeed.open();
+    try (Watch watch = Watch.of(unit)) {
+      Search search = new Search(unit, surroundings, options, given, watch, progress);
+      try (Clone ground = Clone.boot(clone)) {
+        progress.booted(ground.notes());
+        ProvingGround proving =
+            ProvingGround.of(ground, name, workload, patience, audit, watch, (phase, ended) -> {});
+        for (int round = 0; round < MOST_CONFIRMATIONS; round++) {
+          switch (search.run(proving)) {
+            case Search.Ending.Bad(HardeningResult result) -> {
+              return result;
+            }
+            case Search.Ending.Good(Search.Found found) -> {
+              progress.confirming();
+              if (confirm(found, audit, watch, search)) {
+                return new HardeningResult.Works(
+                    found.plan(), found.dropIn(), found.profile(), search.attempts());
+              }
+            }
+          }
+        }
+        return new HardeningResult.Unhardened(
+            "the plan worked in one clone and not in a fresh one with one CPU", search.attempts());
+      }
+    } finally {
+      if (audit instanceof AuditFeed.Opening.Open(AuditFeed feed)) {
+        feed.close();
+      }
+    }
+  }
+
+  /** Unhardened and then twice under the plan, in a fresh clone with one CPU. */
+  private boolean confirm(
+      Search.Found found, AuditFeed.Opening audit, Watch watch, Search search) throws IOException {
+    try (Clone fresh = Clone.boot(clone.withCpus(1))) {
+      ProvingGround proving =
+          ProvingGround.of(
+              fresh,
+              unit.name().toString(),
+              workload,
+              patience,
+              audit,
+              watch,
+              (phase, ended) -> {});
+      watch.nextIsUnhardened();
+      Run baseline = proving.runUnhardened();
+      for (int start = 1; start <= 2; start++) {
+        long begin = System.nanoTime();
+        Outcome outcome = proving.attempt(found.dropIn(), baseline);
+        search.confirmed(start, outcome, (System.nanoTime() - begin) / 1_000_000);
+        if (!(outcome instanceof Outcome.Works)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.ringfence.trial.hardening;
+
+import dev.ringfence.derive.Plan;
+import dev.ringfence.observe.Profile;
+
+/** Is told how a hardening goes. */
+public interface Progress {
+  /** A clone was booted; what is not in it as on the host, if anything. */
+  void booted(java.util.List<String> notes);
+
+  /** The unhardened service ran and was observed. */
+  void observed(Profile profile);
+
+  /** The first plan was made. */
+  void planned(Plan plan);
+
+  /** A trial ended. */
+  void tried(HardeningResult.Attempt attempt);
+
+  /** The winner is tried once more in a fresh clone. */
+  void confirming();
+}
