@@ -10,12 +10,15 @@ import java.util.List;
  * classes they load: the build makes the AOT cache from that (JEP 514).
  */
 final class Training {
+  /** Any unit will do that is on every machine with systemd. */
+  private static final String SAMPLE = "/lib/systemd/system/systemd-logind.service";
+
   private static final List<List<String>> COMMAND_LINES =
       List.of(
+          List.of("score", SAMPLE),
+          List.of("score", "--format", "json", SAMPLE),
+          List.of("lint", SAMPLE),
           List.of("--help"),
-          List.of("explain", "ProtectHome"),
-          List.of("help", "man"),
-          List.of("man"),
           List.of("no-such-command"));
 
   private Training() {}
