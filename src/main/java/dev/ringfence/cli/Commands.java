@@ -18,6 +18,7 @@ final class Commands {
           new Entry("observe", ObserveCommand::new),
           new Entry("profile", ProfileCommand::new),
           new Entry("try", TryCommand::new),
+          new Entry("harden", HardenCommand::new),
           new Entry("help", HelpCommand::new),
           new Entry("man", ManCommand::new),
           new Entry("completions", CompletionsCommand::new));

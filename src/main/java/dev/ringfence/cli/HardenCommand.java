@@ -8,7 +8,7 @@ import dev.ringfence.derive.PlanOptions;
 import dev.ringfence.derive.evidence.ThisMachine;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.observe.Profile;
-import dev.ringfence.observe.ProfileReader;
+import dev.ringfence.observe.ProfileFile;
 import dev.ringfence.observe.live.CannotObserveException;
 import dev.ringfence.score.InstalledSystemd;
 import dev.ringfence.score.Systemd;
@@ -84,12 +84,11 @@ final class HardenCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
     Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
-    switch (Candidate.of(arguments.operands().getFirst(), root)) {
+    return switch (Candidate.of(arguments.operands().getFirst(), root)) {
       case Candidate.Unfit(String message) -> throw new UsageException(message);
-      case Candidate.Service(Unit unit, Map<String, String> files) -> {
-        return harden(unit, files, root, arguments, terminal);
-      }
-    }
+      case Candidate.Service(Unit unit, Map<String, String> files) ->
+          harden(unit, files, root, arguments, terminal);
+    };
   }
 
   /** Hardens one service; the demo comes here too. */
@@ -102,7 +101,7 @@ final class HardenCommand implements Command {
     PlanOptions options = options(arguments);
     List<Profile> given = new ArrayList<>();
     for (String file : arguments.values("--profile")) {
-      given.add(profile(Arguments.toPath(file)));
+      given.add(ProfileFile.read(Arguments.toPath(file)));
     }
     Path output =
         arguments.path("--output").orElse(Path.of(unit.name().withoutType() + ".hardened"));
@@ -132,13 +131,6 @@ final class HardenCommand implements Command {
       terminal.err().println("ringfence: " + e.getMessage());
       return ExitCode.LACKING;
     }
-  }
-
-  private static Profile profile(Path file) throws IOException {
-    return switch (ProfileReader.read(file)) {
-      case ProfileReader.Reading.Good(Profile profile) -> profile;
-      case ProfileReader.Reading.Bad(String message) -> throw new UsageException(message);
-    };
   }
 
   private static PlanOptions options(Arguments arguments) {

@@ -1,7 +1,7 @@
 package dev.ringfence.cli;
 
 import dev.ringfence.observe.Profile;
-import dev.ringfence.observe.ProfileWriter;
+import dev.ringfence.observe.ProfileFile;
 import dev.ringfence.report.hardening.HardeningJson;
 import dev.ringfence.report.hardening.HardeningPage;
 import dev.ringfence.report.hardening.HardeningReport;
@@ -131,7 +131,7 @@ final class HardenRun {
     Files.writeString(output.resolve("report.json"), HardeningJson.of(report));
     if (!report.dropIn().isEmpty()) {
       Files.writeString(output.resolve(DROP_IN), report.dropIn());
-      ProfileWriter.write(profile, output.resolve("profile.json"));
+      ProfileFile.write(profile, output.resolve("profile.json"));
     }
   }
 

@@ -18,6 +18,7 @@ final class Training {
           List.of("score", SAMPLE),
           List.of("score", "--format", "json", SAMPLE),
           List.of("lint", SAMPLE),
+          List.of("explain", "ProtectHome"),
           List.of("--help"),
           List.of("no-such-command"));
 

@@ -20,7 +20,7 @@ import java.util.List;
  * plan is made and tried until one works, and the winner is confirmed in a fresh clone with one CPU.
  *
  * @param unit the service
- * @param clone what to boot
+ * @param request what to boot
  * @param workload what exercises it
  * @param patience how long to wait
  * @param given profiles of production, which count as if they were seen here
@@ -29,7 +29,7 @@ import java.util.List;
  */
 public record Hardening(
     Unit unit,
-    CloneRequest clone,
+    CloneRequest request,
     Workload workload,
     Patience patience,
     List<Profile> given,
@@ -44,14 +44,12 @@ public record Hardening(
 
   /** Does it. */
   public HardeningResult run(Progress progress) throws IOException {
-    String name = unit.name().toString();
     AuditFeed.Opening audit = AuditFeed.open();
     try (Watch watch = Watch.of(unit)) {
       Search search = new Search(unit, surroundings, options, given, watch, progress);
-      try (Clone ground = Clone.boot(clone)) {
+      try (Clone ground = Clone.boot(request);
+          ProvingGround proving = proving(ground, audit, watch)) {
         progress.booted(ground.notes());
-        ProvingGround proving =
-            ProvingGround.of(ground, name, workload, patience, audit, watch, (phase, ended) -> {});
         for (int round = 0; round < MOST_CONFIRMATIONS; round++) {
           switch (search.run(proving)) {
             case Search.Ending.Bad(HardeningResult result) -> {
@@ -79,16 +77,8 @@ public record Hardening(
   /** Unhardened and then twice under the plan, in a fresh clone with one CPU. */
   private boolean confirm(
       Search.Found found, AuditFeed.Opening audit, Watch watch, Search search) throws IOException {
-    try (Clone fresh = Clone.boot(clone.withCpus(1))) {
-      ProvingGround proving =
-          ProvingGround.of(
-              fresh,
-              unit.name().toString(),
-              workload,
-              patience,
-              audit,
-              watch,
-              (phase, ended) -> {});
+    try (Clone fresh = Clone.boot(request.withCpus(1));
+        ProvingGround proving = proving(fresh, audit, watch)) {
       watch.nextIsUnhardened();
       Run baseline = proving.runUnhardened();
       for (int start = 1; start <= 2; start++) {
@@ -101,5 +91,17 @@ public record Hardening(
       }
       return true;
     }
+  }
+
+  private ProvingGround proving(Clone where, AuditFeed.Opening audit, Watch watch)
+      throws IOException {
+    return ProvingGround.of(
+        where,
+        unit.name().toString(),
+        workload,
+        patience,
+        audit,
+        watch,
+        dev.ringfence.trial.Progress.NONE);
   }
 }
