@@ -155,13 +155,12 @@ final class HardenCommand implements Command {
         Duration.ofSeconds(arguments.number("--timeout", 1, LONGEST_SECONDS).orElse(60));
     return arguments
         .value("--workload")
-        .<Workload>map(
-            command -> {
-              if (command.isBlank()) {
-                throw new UsageException("--workload is empty: give a command that uses the service");
-              }
-              return new Workload.Shell(command, timeout);
-            })
+        .<Workload>map(command -> {
+          if (command.isBlank()) {
+            throw new UsageException("--workload is empty: give a command that uses the service");
+          }
+          return new Workload.Shell(command, timeout);
+        })
         .orElse(new Workload.StaysUp(Duration.ofSeconds(1)));
   }
 

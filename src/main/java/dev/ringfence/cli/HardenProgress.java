@@ -70,8 +70,6 @@ final class HardenProgress implements Progress {
   }
 
   private void say(String line) {
-    terminal
-        .err()
-        .printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - begun) / 1e9, line);
+    terminal.err().printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - begun) / 1e9, line);
   }
 }

@@ -74,8 +74,7 @@ final class HardenRun {
         };
     return switch (result) {
       case HardeningResult.Works works -> {
-        UnitFile dropIn =
-            UnitFile.parse(Path.of("/" + DROP_IN), works.dropIn(), UnitType.SERVICE);
+        UnitFile dropIn = UnitFile.parse(Path.of("/" + DROP_IN), works.dropIn(), UnitType.SERVICE);
         Exposure after = exposure(unit.with(dropIn));
         HardeningReport report =
             HardeningStory.of(
@@ -106,8 +105,7 @@ final class HardenRun {
 
   private Exposure exposure(Unit unit) {
     return switch (new Scorer(systemd).score(unit)) {
-      case Scoring.Scored(var score) ->
-          new Exposure((int) score.exposure(), score.rating().name());
+      case Scoring.Scored(var score) -> new Exposure((int) score.exposure(), score.rating().name());
       case Scoring.Refused(var problem) ->
           throw new UsageException(problem.describe() + "; systemd refuses to load " + unit.name());
     };

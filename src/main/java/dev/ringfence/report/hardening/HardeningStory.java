@@ -79,14 +79,13 @@ public final class HardeningStory {
 
   private static List<TrialLine> trials(List<HardeningResult.Attempt> attempts) {
     return attempts.stream()
-        .map(
-            attempt ->
-                new TrialLine(
-                    attempt.name(),
-                    attempt.outcome(),
-                    attempt.consequence(),
-                    attempt.denied(),
-                    attempt.milliseconds()))
+        .map(attempt ->
+            new TrialLine(
+                attempt.name(),
+                attempt.outcome(),
+                attempt.consequence(),
+                attempt.denied(),
+                attempt.milliseconds()))
         .toList();
   }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds which directives of a plan break a service when no denial tells: delta debugging (Zeller and
- * Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002) over directives.
+ * Finds which directives of a plan break a service when no denial tells: delta debugging (Zeller
+ * and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002) over directives.
  */
 final class Culprits {
   /** Whether the service works with these directives and no others. */
@@ -64,8 +64,7 @@ final class Culprits {
   private static List<List<String>> split(List<String> all, int parts) {
     List<List<String>> split = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      List<String> slice =
-          all.subList(part * all.size() / parts, (part + 1) * all.size() / parts);
+      List<String> slice = all.subList(part * all.size() / parts, (part + 1) * all.size() / parts);
       if (!slice.isEmpty()) {
         split.add(List.copyOf(slice));
       }

@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * From a unit to a sandbox that was proven: the unhardened service is run and observed in a clone, a
- * plan is made and tried until one works, and the winner is confirmed in a fresh clone with one CPU.
+ * From a unit to a sandbox that was proven: the unhardened service is run and observed in a clone,
+ * a plan is made and tried until one works, and the winner is confirmed in a fresh clone with one
+ * CPU.
  *
  * @param unit the service
  * @param request what to boot
@@ -47,11 +48,11 @@ public record Hardening(
     AuditFeed.Opening audit = AuditFeed.open();
     try (Watch watch = Watch.of(unit)) {
       Search search = new Search(unit, surroundings, options, given, watch, progress);
-      try (Clone ground = Clone.boot(request);
-          ProvingGround proving = proving(ground, audit, watch)) {
-        progress.booted(ground.notes());
+      try (Grounds grounds =
+          new Grounds(() -> Clone.boot(request), clone -> proving(clone, audit, watch))) {
+        progress.booted(grounds.booted().notes());
         for (int round = 0; round < MOST_CONFIRMATIONS; round++) {
-          switch (search.run(proving)) {
+          switch (search.run(grounds)) {
             case Search.Ending.Bad(HardeningResult result) -> {
               return result;
             }
@@ -75,8 +76,8 @@ public record Hardening(
   }
 
   /** Unhardened and then twice under the plan, in a fresh clone with one CPU. */
-  private boolean confirm(
-      Search.Found found, AuditFeed.Opening audit, Watch watch, Search search) throws IOException {
+  private boolean confirm(Search.Found found, AuditFeed.Opening audit, Watch watch, Search search)
+      throws IOException {
     try (Clone fresh = Clone.boot(request.withCpus(1));
         ProvingGround proving = proving(fresh, audit, watch)) {
       watch.nextIsUnhardened();

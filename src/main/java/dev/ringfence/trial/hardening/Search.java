@@ -14,7 +14,6 @@ import dev.ringfence.observe.Observation.Result;
 import dev.ringfence.observe.Profile;
 import dev.ringfence.trial.Judgement;
 import dev.ringfence.trial.Outcome;
-import dev.ringfence.trial.ProvingGround;
 import dev.ringfence.trial.Run;
 import dev.ringfence.unit.Unit;
 import java.io.IOException;
@@ -23,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for the strictest plan under which a service works. What a trial shows to be needed becomes a
- * fact, and the plan is made anew: more facts never make a stricter plan, so this ends. Where no
+ * Looks for the strictest plan under which a service works. What a trial shows to be needed becomes
+ * a fact, and the plan is made anew: more facts never make a stricter plan, so this ends. Where no
  * denial explains a failure, directives are left out by delta debugging.
  */
 final class Search {
@@ -65,9 +64,9 @@ final class Search {
   }
 
   /** Runs the service unhardened, then under one plan after the other until one works. */
-  Ending run(ProvingGround ground) throws IOException {
+  Ending run(Grounds grounds) throws IOException {
     watch.nextIsUnhardened();
-    Run baseline = ground.runUnhardened();
+    Run baseline = grounds.current().runUnhardened();
     Optional<Outcome.Inconclusive> unfit = Judgement.unfit(baseline);
     if (unfit.isPresent()) {
       return new Ending.Bad(
@@ -88,18 +87,19 @@ final class Search {
       }
       if (plan.assignments().isEmpty()) {
         return new Ending.Bad(
-            new HardeningResult.Unhardened("nothing is left that this service tolerates", attempts));
+            new HardeningResult.Unhardened(
+                "nothing is left that this service tolerates", attempts));
       }
       String dropIn = DropIn.text(plan, Proof.TRIED);
       long begin = System.nanoTime();
-      Outcome outcome = ground.attempt(dropIn, baseline);
+      Outcome outcome = attempt(grounds, dropIn, baseline);
       long milliseconds = (System.nanoTime() - begin) / 1_000_000;
       String name = round == 1 ? "the whole plan" : "plan " + round;
       if (outcome instanceof Outcome.Works) {
         note(name, outcome, "Nothing was refused that was not refused before.", milliseconds);
         return new Ending.Good(new Found(plan, dropIn, profile));
       }
-      String consequence = relax(ground, baseline, plan, outcome);
+      String consequence = relax(grounds, baseline, plan, outcome);
       note(name, outcome, consequence, milliseconds);
     }
     return new Ending.Bad(
@@ -118,8 +118,7 @@ final class Search {
       note("fresh clone, one CPU, start " + start, outcome, "Confirmed.", milliseconds);
     } else {
       List<Fact> wishes = watch.newDenials().stream().map(Denials::allowed).toList();
-      profile =
-          Profile.merge(List.of(profile, new Profile(profile.unit(), Coverage.NONE, wishes)));
+      profile = Profile.merge(List.of(profile, new Profile(profile.unit(), Coverage.NONE, wishes)));
       note(
           "fresh clone, one CPU, start " + start,
           outcome,
@@ -129,12 +128,11 @@ final class Search {
   }
 
   /** Learns from a trial that did not work, and says what. */
-  private String relax(ProvingGround ground, Run baseline, Plan plan, Outcome outcome)
+  private String relax(Grounds grounds, Run baseline, Plan plan, Outcome outcome)
       throws IOException {
     List<Fact> wishes = watch.newDenials().stream().map(Denials::allowed).toList();
     Profile wiser =
-        Profile.merge(
-            List.of(profile, new Profile(profile.unit(), Coverage.NONE, wishes)));
+        Profile.merge(List.of(profile, new Profile(profile.unit(), Coverage.NONE, wishes)));
     if (!wishes.isEmpty()
         && planner(options).plan(wiser, unit) instanceof Planning.Made(Plan relaxed)
         && !relaxed.assignments().equals(plan.assignments())) {
@@ -147,16 +145,26 @@ final class Search {
             .map(Decision::directive)
             .toList();
     List<String> culprits =
-        new Culprits(some -> works(ground, baseline, plan, some)).among(directives);
+        new Culprits(some -> works(grounds, baseline, plan, some)).among(directives);
     // None of them can be spared for the failure, so leaving out one mends it: the last, because
     // plans go from what protects most to what protects least within a topic.
     String out = culprits.getLast();
     options = options.without(out);
-    String together = culprits.size() == 1 ? "" : " (together with " + String.join(", ", culprits.subList(0, culprits.size() - 1)) + ")";
-    return outcome.word() + ": " + out + "=" + together + " does it, found by leaving directives out; it is left out.";
+    String together =
+        culprits.size() == 1
+            ? ""
+            : " (together with "
+                + String.join(", ", culprits.subList(0, culprits.size() - 1))
+                + ")";
+    return outcome.word()
+        + ": "
+        + out
+        + "="
+        + together
+        + " does it, found by leaving directives out; it is left out.";
   }
 
-  private boolean works(ProvingGround ground, Run baseline, Plan plan, List<String> directives)
+  private boolean works(Grounds grounds, Run baseline, Plan plan, List<String> directives)
       throws IOException {
     PlanOptions fewer = options;
     for (Decision decision : plan.decisions()) {
@@ -168,7 +176,7 @@ final class Search {
     if (!(planner(fewer).plan(profile, unit) instanceof Planning.Made(Plan part))) {
       return true;
     }
-    Outcome outcome = ground.attempt(DropIn.text(part, Proof.TRIED), baseline);
+    Outcome outcome = attempt(grounds, DropIn.text(part, Proof.TRIED), baseline);
     note(
         directives.size() + " of the directives: " + String.join(" ", directives),
         outcome,
@@ -177,13 +185,20 @@ final class Search {
     return outcome instanceof Outcome.Works;
   }
 
+  private static Outcome attempt(Grounds grounds, String dropIn, Run baseline) throws IOException {
+    Outcome outcome = grounds.current().attempt(dropIn, baseline);
+    if (outcome instanceof Outcome.Broken) {
+      grounds.renew();
+    }
+    return outcome;
+  }
+
   private Planner planner(PlanOptions chosen) {
     return new Planner(chosen, surroundings);
   }
 
   private void note(String name, Outcome outcome, String consequence, long milliseconds) {
-    List<String> denied =
-        watch.newDenials().stream().limit(20).map(FactText::sentence).toList();
+    List<String> denied = watch.newDenials().stream().limit(20).map(FactText::sentence).toList();
     HardeningResult.Attempt attempt =
         new HardeningResult.Attempt(name, outcome.word(), consequence, denied, milliseconds);
     attempts.add(attempt);

@@ -26,8 +26,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The observer, attached to each run of a service. It is loaded once for all of them (which takes the
- * kernel's verifier up to a second), and runs are told apart by what was met again during each.
+ * The observer, attached to each run of a service. It is loaded once for all of them (which takes
+ * the kernel's verifier up to a second), and runs are told apart by what was met again during each.
  */
 public final class Watch implements Onlooker, Closeable {
   private static final int POLL_MILLISECONDS = 20;
@@ -81,22 +81,20 @@ public final class Watch implements Onlooker, Closeable {
   public void begin(Clone clone, String name) throws IOException {
     String slice = clone.systemd().properties(name).text("Slice");
     before =
-        call(
-            () -> {
-              observer.expect(new ControlGroup(clone.cgroup()), slice, unit.name().toString());
-              observer.poll(0);
-              return counts(observer.facts());
-            });
+        call(() -> {
+          observer.expect(new ControlGroup(clone.cgroup()), slice, unit.name().toString());
+          observer.poll(0);
+          return counts(observer.facts());
+        });
   }
 
   @Override
   public Denied end() throws IOException {
     latest =
-        call(
-            () -> {
-              observer.poll(LAST_POLL_MILLISECONDS);
-              return metSince(before, observer.facts());
-            });
+        call(() -> {
+          observer.poll(LAST_POLL_MILLISECONDS);
+          return metSince(before, observer.facts());
+        });
     if (unhardened) {
       unhardened = false;
       baseline.addAll(latest);
@@ -157,11 +155,10 @@ public final class Watch implements Onlooker, Closeable {
   public void close() throws IOException {
     polling.cancel(false);
     try {
-      call(
-          () -> {
-            observer.close();
-            return true;
-          });
+      call(() -> {
+        observer.close();
+        return true;
+      });
     } finally {
       thread.shutdownNow();
     }
