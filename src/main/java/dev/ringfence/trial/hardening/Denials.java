@@ -43,7 +43,7 @@ final class Denials {
   List<Fact> newIn(List<Fact> facts) {
     List<Fact> fresh = new ArrayList<>();
     for (Fact fact : in(facts)) {
-      if (!failed.contains(deed(fact)) || succeeded.contains(deed(fact))) {
+      if (!failed.contains(deed(fact))) {
         fresh.add(fact);
       }
     }
