@@ -3,6 +3,7 @@ package dev.ringfence.cli;
 import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
+import dev.ringfence.clone.CopyCost;
 import dev.ringfence.clone.Preflight;
 import dev.ringfence.clone.Upper;
 import dev.ringfence.linux.AuditFeed;
@@ -128,6 +129,9 @@ final class TryCommand implements Command {
         CloneRequest request = request(arguments, root, needs);
         for (Map.Entry<String, String> file : files.entrySet()) {
           request = request.withUnit(file.getKey(), file.getValue());
+        }
+        if (CopyCost.of(unit, request) instanceof CopyCost.TooMuch much) {
+          throw new UsageException(much.message());
         }
         yield new Asked(request, unit.name().toString(), dropIn, workload, patience, notes);
       }
