@@ -165,7 +165,7 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_b
   state->group = group_of(current, state->stage);
   regs = (struct pt_regs *)bpf_task_pt_regs(current);
   number = call_number(regs) & (CALLS - 1);
-  word = CALL_WORD(number, ABI_NATIVE, state->group);
+  word = CALL_WORD(number, abi_of(current, number), state->group);
   file_fact_at(DESK_TASK, (__u64)file, ACCESS_EXECUTE, FILE_CALL(EVENT_FILE, word), 0, 0);
   if (program->filename != program->interp)
     script_fact(program->filename, word);

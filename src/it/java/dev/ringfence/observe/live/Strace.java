@@ -23,9 +23,17 @@ import java.util.regex.Pattern;
  * @param opened paths that were opened, as the kernel resolved them
  * @param failed paths that could not be opened, as they were asked for, with the errno
  * @param mapped files that were mapped executable
+ * @param whole directories that stand for the names in them; strace has none
  */
 record Strace(
-    TreeSet<String> calls, TreeSet<String> opened, TreeSet<String> failed, TreeSet<String> mapped) {
+    TreeSet<String> calls,
+    TreeSet<String> opened,
+    TreeSet<String> failed,
+    TreeSet<String> mapped,
+    TreeSet<String> whole) {
+  private Strace() {
+    this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+  }
 
   /** The command line that runs a command under strace. */
   static List<String> command(Path log, List<String> command) {
@@ -45,14 +53,14 @@ record Strace(
           "^(?:openat|open|creat|openat2)\\(.*\\) += +\\d+<(.*?)(?:<char [^>]*>)?>(?:\\(deleted\\))?$");
   private static final Pattern FAILED =
       Pattern.compile(
-          "^(?:openat|openat2)\\((?:AT_FDCWD(?:<.*?>)?|\\d+<.*?>), \"(.*?)\", .*\\) += +-1 (E\\w+).*$");
+          "^(?:openat|openat2)\\((?:AT_FDCWD|\\d+)(?:<(.*?)>)?, \"(.*?)\", .*\\) += +-1 (E\\w+).*$");
   private static final Pattern FAILED_OPEN =
       Pattern.compile("^(?:open|creat)\\(\"(.*?)\", .*\\) += +-1 (E\\w+).*$");
   private static final Pattern MAPPED =
       Pattern.compile("^mmap2?\\(.*PROT_EXEC.*, \\d+<(.*?)>, .*\\) += +0x.*$");
 
   static Strace of(Path log) throws IOException {
-    Strace strace = new Strace(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    Strace strace = new Strace();
     Map<String, String> unfinished = new HashMap<>();
     for (String line :
         new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1).split("\n", -1)) {
@@ -87,11 +95,15 @@ record Strace(
   private void take(String text) {
     add(opened, OPEN.matcher(text));
     add(mapped, MAPPED.matcher(text));
-    for (Pattern pattern : List.of(FAILED, FAILED_OPEN)) {
-      Matcher match = pattern.matcher(text);
-      if (match.matches()) {
-        failed.add(match.group(1) + " " + match.group(2));
-      }
+    Matcher from = FAILED.matcher(text);
+    if (from.matches()) {
+      String base =
+          from.group(1) == null || from.group(2).startsWith("/") ? "" : from.group(1) + "/";
+      failed.add(base + from.group(2) + " " + from.group(3));
+    }
+    Matcher plain = FAILED_OPEN.matcher(text);
+    if (plain.matches()) {
+      failed.add(plain.group(1) + " " + plain.group(2));
     }
   }
 
@@ -109,22 +121,26 @@ record Strace(
   /** What one of them says and the other does not, a line each. */
   static List<String> differences(Strace strace, Strace observer) {
     List<String> lines = new ArrayList<>();
-    compare("call", strace.calls, observer.calls, lines);
-    compare("opened", strace.opened, observer.opened, lines);
-    compare("failed", strace.failed, observer.failed, lines);
-    compare("mapped", strace.mapped, observer.mapped, lines);
+    compare("call", strace.calls, observer.calls, observer.whole, lines);
+    compare("opened", strace.opened, observer.opened, observer.whole, lines);
+    compare("failed", strace.failed, observer.failed, observer.whole, lines);
+    compare("mapped", strace.mapped, observer.mapped, observer.whole, lines);
     return lines;
   }
 
   private static void compare(
-      String what, TreeSet<String> strace, TreeSet<String> observer, List<String> to) {
+      String what,
+      TreeSet<String> strace,
+      TreeSet<String> observer,
+      TreeSet<String> whole,
+      List<String> to) {
     for (String one : strace) {
-      if (!observer.contains(one)) {
+      if (!observer.contains(one) && whole.stream().noneMatch(one::startsWith)) {
         to.add(what + " only by strace: " + one);
       }
     }
     for (String one : observer) {
-      if (!strace.contains(one)) {
+      if (!strace.contains(one) && whole.stream().noneMatch((one + "/")::startsWith)) {
         to.add(what + " only by the observer: " + one);
       }
     }
@@ -132,7 +148,7 @@ record Strace(
 
   /** The same of a profile; what strace itself did is left out. */
   static Strace of(Profile profile) {
-    Strace seen = new Strace(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    Strace seen = new Strace();
     for (Fact fact : profile.facts()) {
       if (fact.seen().process().equals("strace")) {
         continue;
@@ -154,6 +170,10 @@ record Strace(
   }
 
   private void file(Fact.File file) {
+    if (file.whole()) {
+      whole.add(file.path().equals("/") ? "/" : file.path() + "/");
+      return;
+    }
     boolean open = file.call().startsWith("open") || file.call().equals("creat");
     if (open && file.seen().outcome().succeeded()) {
       opened.add(file.path().replace("/proc/self", "/proc/N").replaceAll("^/proc/\\d+", "/proc/N"));
