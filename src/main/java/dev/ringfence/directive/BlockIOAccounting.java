@@ -14,6 +14,7 @@ public record BlockIOAccounting() implements Surrounding {
   private static final Entry ENTRY =
       Entry.about("BlockIOAccounting", Topic.ACCOUNTING, Placement.CONTROL_GROUP)
           .since(208)
+          .gone(258)
           .summary("Counts bytes on disks, in the old control groups of this unit.")
           .takes("BOOL", Bool.INSTANCE)
           .offAndOn(

@@ -14,6 +14,7 @@ public record CPUAccounting() implements Surrounding {
   private static final Entry ENTRY =
       Entry.about("CPUAccounting", Topic.ACCOUNTING, Placement.CONTROL_GROUP)
           .since(208)
+          .gone(258)
           .summary("Counts CPU time of this unit.")
           .takes("BOOL", Bool.INSTANCE)
           .offAndOn(

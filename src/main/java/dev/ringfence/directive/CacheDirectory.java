@@ -22,7 +22,7 @@ public record CacheDirectory() implements Sandboxing {
           .summary(
               "Makes a directory below /var/cache for the service, gives it to its user,"
                   + " and keeps it writable.")
-          .takes("NAME[:LINK][:ro]...", new OwnDirectories())
+          .takes("NAME[:LINK][:ro]...", new OwnDirectories(true))
           .grade("none", "Where the service keeps its cache is its own business.")
           .grade(
               "NAME...",

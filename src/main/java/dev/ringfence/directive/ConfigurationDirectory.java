@@ -18,7 +18,7 @@ public record ConfigurationDirectory() implements Surrounding {
       Entry.about("ConfigurationDirectory", Topic.DIRECTORIES, Placement.EXECUTION)
           .since(235)
           .summary("Makes a directory below /etc for the service, and keeps it writable.")
-          .takes("NAME[::ro]...", new OwnDirectories())
+          .takes("NAME[::ro]...", new OwnDirectories(false))
           .grade("none", "The service finds its configuration where the package put it.")
           .grade(
               "NAME...",

@@ -17,6 +17,7 @@ public record DefaultBlockIOAccounting() implements Surrounding {
   private static final Entry ENTRY =
       Entry.about("DefaultBlockIOAccounting", Topic.ACCOUNTING, Placement.MANAGER)
           .since(211)
+          .gone(258)
           .summary(
               "Makes the manager count bytes on disks, in the old control groups for"
                   + " every unit that does not say otherwise.")

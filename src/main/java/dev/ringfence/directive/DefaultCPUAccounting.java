@@ -14,6 +14,7 @@ public record DefaultCPUAccounting() implements Surrounding {
   private static final Entry ENTRY =
       Entry.about("DefaultCPUAccounting", Topic.ACCOUNTING, Placement.MANAGER)
           .since(211)
+          .gone(258)
           .summary("Makes the manager count CPU time for every unit that does not say otherwise.")
           .takes("BOOL", Bool.INSTANCE)
           .offAndOn(

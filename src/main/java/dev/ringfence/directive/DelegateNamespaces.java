@@ -7,8 +7,8 @@ import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Repetition;
 import dev.ringfence.directive.entry.Topic;
 import dev.ringfence.directive.entry.UserUnits;
-import dev.ringfence.directive.value.DelegatedNamespaces;
 import dev.ringfence.directive.value.Level;
+import dev.ringfence.directive.value.NamespaceList;
 import dev.ringfence.directive.value.Rating;
 
 /** Decides which of its namespaces the service's own user namespace owns. */
@@ -17,7 +17,7 @@ public record DelegateNamespaces() implements Surrounding {
       Entry.about("DelegateNamespaces", Topic.NAMESPACES, Placement.EXECUTION)
           .since(258)
           .summary("Decides which of its namespaces the service's own user namespace owns.")
-          .takes("BOOL | [~]TYPE...", new DelegatedNamespaces())
+          .takes("BOOL | [~]TYPE...", new NamespaceList())
           .grade(
               "yes",
               "All of them: its capabilities count inside each, so that it may mount, set"

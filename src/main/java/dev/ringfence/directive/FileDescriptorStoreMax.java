@@ -15,7 +15,7 @@ public record FileDescriptorStoreMax() implements Surrounding {
       Entry.about("FileDescriptorStoreMax", Topic.SERVICE, Placement.SERVICE)
           .since(219)
           .summary("Lets the service leave open files with systemd over a restart.")
-          .takes("NUMBER", Amount.between(0, 2147483647))
+          .takes("NUMBER", Amount.between(0, 4294967295L))
           .grade("N", "So many; any process that may notify can put them there.")
           .grade("0", "None.")
           .byDefault("0")

@@ -18,7 +18,7 @@ public record ImportCredential() implements Surrounding {
       Entry.about("ImportCredential", Topic.CREDENTIALS, Placement.EXECUTION)
           .since(254)
           .summary("Hands on credentials that the machine itself was given, by name or pattern.")
-          .takes("GLOB[:RENAME]", new Credential())
+          .takes("GLOB[:RENAME]", new Credential(Credential.Rest.NEW_NAME))
           .grade(
               "GLOB", "Every credential of the manager or of the credential stores that matches.")
           .grade("NAME", "One.")

@@ -14,7 +14,7 @@ public record LimitAS() implements Surrounding {
       Entry.about("LimitAS", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits how much address space a process of the service can map.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.BYTES))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

@@ -15,7 +15,7 @@ public record LimitCORE() implements Surrounding {
       Entry.about("LimitCORE", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits how large a core dump of the service can be.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.BYTES))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

@@ -14,7 +14,7 @@ public record LimitMEMLOCK() implements Surrounding {
       Entry.about("LimitMEMLOCK", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits how much memory the service can lock against being swapped out.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.BYTES))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

@@ -14,7 +14,7 @@ public record LimitNICE() implements Surrounding {
       Entry.about("LimitNICE", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits the best nice level the service can ask for.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.NICE))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

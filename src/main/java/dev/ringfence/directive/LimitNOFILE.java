@@ -14,7 +14,7 @@ public record LimitNOFILE() implements Surrounding {
       Entry.about("LimitNOFILE", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits how many files and sockets the service can have open.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.COUNT))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

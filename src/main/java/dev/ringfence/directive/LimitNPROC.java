@@ -14,7 +14,7 @@ public record LimitNPROC() implements Surrounding {
       Entry.about("LimitNPROC", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits how many processes and threads the user of the service can have.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.COUNT))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

@@ -14,7 +14,7 @@ public record LimitRTPRIO() implements Surrounding {
       Entry.about("LimitRTPRIO", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits the highest real-time priority the service can ask for.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.COUNT))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

@@ -15,7 +15,7 @@ public record LimitSTACK() implements Surrounding {
       Entry.about("LimitSTACK", Topic.RESOURCES, Placement.EXECUTION)
           .sinceBeforeRecords()
           .summary("Limits how large a stack of the service can grow.")
-          .takes("N[:M] | infinity", new ResourceLimit())
+          .takes("N[:M] | infinity", new ResourceLimit(ResourceLimit.Unit.BYTES))
           .grade("infinity", "No limit.")
           .grade(
               "SOFT:HARD",

@@ -17,7 +17,7 @@ public record LoadCredential() implements Surrounding {
       Entry.about("LoadCredential", Topic.CREDENTIALS, Placement.EXECUTION)
           .since(247)
           .summary("Hands a file's content to the service as a secret that only it can read.")
-          .takes("ID[:PATH]", new Credential())
+          .takes("ID[:PATH]", new Credential(Credential.Rest.SOURCE))
           .grade(
               "none",
               "The service reads its secrets from files that its user must be able to read.")

@@ -19,7 +19,7 @@ public record LoadCredentialEncrypted() implements Surrounding {
           .summary(
               "Hands a decrypted file's content to the service as a secret that only it"
                   + " can read.")
-          .takes("ID[:PATH]", new Credential())
+          .takes("ID[:PATH]", new Credential(Credential.Rest.SOURCE))
           .grade("none", "Secrets lie on disk as they are.")
           .grade(
               "ID:PATH",

@@ -22,7 +22,7 @@ public record LogsDirectory() implements Sandboxing {
           .summary(
               "Makes a directory below /var/log for the service, gives it to its user,"
                   + " and keeps it writable.")
-          .takes("NAME[:LINK][:ro]...", new OwnDirectories())
+          .takes("NAME[:LINK][:ro]...", new OwnDirectories(true))
           .grade("none", "Where the service writes its logs is its own business.")
           .grade(
               "NAME...",

@@ -16,7 +16,7 @@ public record MemoryHigh() implements Surrounding {
       Entry.about("MemoryHigh", Topic.RESOURCES, Placement.CONTROL_GROUP)
           .since(231)
           .summary("Limits how much memory the service can use before it is slowed down.")
-          .takes("BYTES | PERCENT | infinity", Amount.bytes())
+          .takes("BYTES | PERCENT | infinity", Amount.memory())
           .grade("infinity", "No limit.")
           .grade("384M", "At most this much.")
           .byDefault("infinity")

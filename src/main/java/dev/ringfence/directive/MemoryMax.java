@@ -16,7 +16,7 @@ public record MemoryMax() implements Surrounding {
       Entry.about("MemoryMax", Topic.RESOURCES, Placement.CONTROL_GROUP)
           .since(231)
           .summary("Limits how much memory the service can use.")
-          .takes("BYTES | PERCENT | infinity", Amount.bytes())
+          .takes("BYTES | PERCENT | infinity", Amount.memory())
           .grade("infinity", "No limit.")
           .grade("512M", "At most this much.")
           .byDefault("infinity")

@@ -16,7 +16,7 @@ public record MemorySwapMax() implements Surrounding {
       Entry.about("MemorySwapMax", Topic.RESOURCES, Placement.CONTROL_GROUP)
           .since(232)
           .summary("Limits how much swap space the service can use.")
-          .takes("BYTES | PERCENT | infinity", Amount.bytes())
+          .takes("BYTES | PERCENT | infinity", Amount.swap())
           .grade("infinity", "No limit.")
           .grade("0", "At most this much.")
           .byDefault("infinity")

@@ -23,7 +23,7 @@ public record RuntimeDirectory() implements Sandboxing {
           .summary(
               "Makes a directory below /run for the service, gives it to its user, keeps"
                   + " it writable, and removes it when the service stops.")
-          .takes("NAME[:LINK][:ro]...", new OwnDirectories())
+          .takes("NAME[:LINK][:ro]...", new OwnDirectories(true))
           .grade("none", "The service has to make its place in /run itself, as root.")
           .grade(
               "NAME...",

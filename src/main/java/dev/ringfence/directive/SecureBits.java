@@ -23,7 +23,7 @@ public record SecureBits() implements Sandboxing {
               "keep-caps | no-setuid-fixup | noroot | ...",
               WordList.of(
                       "a secure bit",
-                      Check.Consequence.LINE_IGNORED,
+                      Check.Consequence.WORD_LOST,
                       "keep-caps",
                       "keep-caps-locked",
                       "no-setuid-fixup",
@@ -56,7 +56,7 @@ public record SecureBits() implements Sandboxing {
           .byDefault("none")
           .repeated(Repetition.APPENDS)
           .emptied(Emptiness.RESETS)
-          .misread(Misreading.LINE_IGNORED)
+          .misread(Misreading.WORD_LOST)
           .rated(Rating.ours(Level.LOW, Level.MEDIUM))
           .note(
               "With noroot and noroot-locked root is a user like any other, which suits a"

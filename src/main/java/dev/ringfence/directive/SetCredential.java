@@ -17,7 +17,7 @@ public record SetCredential() implements Surrounding {
       Entry.about("SetCredential", Topic.CREDENTIALS, Placement.EXECUTION)
           .since(247)
           .summary("Hands a text that stands in the unit file to the service as a credential.")
-          .takes("ID:VALUE", new Credential())
+          .takes("ID:VALUE", new Credential(Credential.Rest.VALUE))
           .grade("ID:VALUE", "The value is a file in $CREDENTIALS_DIRECTORY.")
           .grade("none", "Nothing is handed over.")
           .byDefault("none")

@@ -19,7 +19,7 @@ public record SetCredentialEncrypted() implements Surrounding {
           .summary(
               "Hands an encrypted text that stands in the unit file, decrypted, to the"
                   + " service as a secret.")
-          .takes("ID:VALUE", new Credential())
+          .takes("ID:VALUE", new Credential(Credential.Rest.ENCRYPTED))
           .grade("none", "Nothing is handed over.")
           .grade(
               "ID:VALUE",

@@ -22,7 +22,7 @@ public record StateDirectory() implements Sandboxing {
           .summary(
               "Makes a directory below /var/lib for the service, gives it to its user,"
                   + " and keeps it writable.")
-          .takes("NAME[:LINK][:ro]...", new OwnDirectories())
+          .takes("NAME[:LINK][:ro]...", new OwnDirectories(true))
           .grade(
               "none", "Where the service keeps its data is its own and file permissions' business.")
           .grade(

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.entry.Misreading;
 import dev.ringfence.directive.entry.Placement;
 import dev.ringfence.directive.entry.Relation;
 import dev.ringfence.directive.entry.Topic;
@@ -22,6 +23,7 @@ public record WorkingDirectory() implements Surrounding {
           .grade("(empty)", "It starts in /.")
           .byDefault("/", "In a user's manager the home directory.")
           .emptied(Emptiness.RESETS)
+          .misread(Misreading.UNIT_REFUSED)
           .rated(Rating.ours(Level.LOW, Level.LOW))
           .note(
               "It protects nothing. It is listed because it fails when other directives"

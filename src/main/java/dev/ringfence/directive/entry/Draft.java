@@ -25,6 +25,7 @@ public final class Draft {
   private final List<String> scoreRows = new ArrayList<>();
   private final List<BuildFeature> buildFeatures = new ArrayList<>();
   private int since = -1;
+  private int gone;
   private String summary = "";
   private String grammar = "";
   private @Nullable ValueKind kind;
@@ -55,6 +56,12 @@ public final class Draft {
   /** Older than systemd 187, where our records begin. */
   public Draft sinceBeforeRecords() {
     return since(0);
+  }
+
+  /** The first major version that ignores it. */
+  public Draft gone(int major) {
+    gone = major;
+    return this;
   }
 
   public Draft alias(String older) {
@@ -248,6 +255,7 @@ public final class Draft {
         topic,
         placement,
         since,
+        gone,
         summary,
         grammar,
         written,

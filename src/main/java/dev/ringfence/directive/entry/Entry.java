@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param placement where it may stand, and on what it acts
  * @param since the first major version of systemd that reads it; 0 when it is older than 187, where
  *     our records begin
+ * @param gone the first major version that reads it no more, but ignores it with a warning; 0 when
+ *     every later one reads it
  * @param summary what it does, one sentence
  * @param grammar what may be assigned, in the notation of the manual
  * @param kind the same as a type that checks a value
@@ -47,6 +49,7 @@ public record Entry(
     Topic topic,
     Placement placement,
     int since,
+    int gone,
     String summary,
     String grammar,
     ValueKind kind,
@@ -78,7 +81,7 @@ public record Entry(
 
   /** Whether this release of systemd reads it. */
   public boolean knownTo(SystemdVersion version) {
-    return version.atLeast(since);
+    return version.atLeast(since) && (gone == 0 || !version.atLeast(gone));
   }
 
   /** The links of one relation, in the order in which they were written. */

@@ -13,8 +13,8 @@ public record DeviceRule() implements ValueKind {
     boolean named =
         device.startsWith("/dev/")
             || device.startsWith("/run/systemd/inaccessible/")
-            || (device.startsWith("char-") && device.length() > 5)
-            || (device.startsWith("block-") && device.length() > 6);
+            || device.startsWith("char-")
+            || device.startsWith("block-");
     if (!named) {
       return ignored(device, "is neither a path below /dev nor char-NAME or block-NAME");
     }

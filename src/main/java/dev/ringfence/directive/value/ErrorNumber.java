@@ -15,7 +15,7 @@ public record ErrorNumber() implements ValueKind {
           : Check.bad(
               Check.Consequence.LINE_IGNORED, value, "is read from systemd 247 on", List.of());
     }
-    return Errno.isName(value) || Splitting.isNumber(value, 1, 4095)
+    return Errno.isName(value) || Splitting.isCNumber(value, 1, 4095)
         ? Check.good()
         : Check.bad(
             Check.Consequence.LINE_IGNORED,

@@ -11,17 +11,18 @@ public record SocketBindRule() implements ValueKind {
       return Check.good();
     }
     String rest = value;
-    boolean some = false;
     for (List<String> choices : List.of(List.of("ipv4", "ipv6"), List.of("tcp", "udp"))) {
       for (String choice : choices) {
-        if (rest.equals(choice) || rest.startsWith(choice + ":")) {
-          rest = rest.substring(Math.min(rest.length(), choice.length() + 1));
-          some = true;
+        if (rest.equals(choice)) {
+          return Check.good();
+        }
+        if (rest.startsWith(choice + ":")) {
+          rest = rest.substring(choice.length() + 1);
           break;
         }
       }
     }
-    return (rest.isEmpty() && some) || isPorts(rest)
+    return isPorts(rest, version)
         ? Check.good()
         : Check.bad(
             Check.Consequence.LINE_IGNORED,
@@ -30,17 +31,20 @@ public record SocketBindRule() implements ValueKind {
             List.of());
   }
 
-  private static boolean isPorts(String text) {
+  private static boolean isPorts(String text, SystemdVersion version) {
     int dash = text.indexOf('-');
     if (dash < 0) {
-      return isPort(text);
+      return isPort(text, version);
     }
     String low = text.substring(0, dash);
     String high = text.substring(dash + 1);
-    return isPort(low) && isPort(high) && Integer.parseInt(low) <= Integer.parseInt(high);
+    return isPort(low, version)
+        && isPort(high, version)
+        && Integer.decode(low) <= Integer.decode(high);
   }
 
-  private static boolean isPort(String text) {
-    return text.length() <= 5 && Splitting.isNumber(text, 1, 65535);
+  /** Port 0 is ignored by 252 and read by 257. */
+  private static boolean isPort(String text, SystemdVersion version) {
+    return Splitting.isCNumber(text, version.atLeast(257) ? 0 : 1, 65535);
   }
 }

@@ -9,6 +9,9 @@ import java.util.function.Function;
 
 /** Checks the words of a list one by one. */
 final class Splitting {
+  /** Beyond it another digit could overflow. */
+  private static final long HIGHEST = (Long.MAX_VALUE >> 4) - 16;
+
   private Splitting() {}
 
   /** The words of a list, quotes gone. */
@@ -58,15 +61,30 @@ final class Splitting {
 
   /** Whether the text is a decimal number from {@code least} to {@code most}. */
   static boolean isNumber(String text, long least, long most) {
-    if (text.isEmpty() || text.length() > 19) {
+    return isNumber(text, 10, least, most);
+  }
+
+  /** The same as C reads it: {@code 0x} before hexadecimal, {@code 0} before octal. */
+  static boolean isCNumber(String text, long least, long most) {
+    if (text.startsWith("0x") || text.startsWith("0X")) {
+      return isNumber(text.substring(2), 16, least, most);
+    }
+    boolean octal = text.length() > 1 && text.startsWith("0");
+    return isNumber(octal ? text.substring(1) : text, octal ? 8 : 10, least, most);
+  }
+
+  private static boolean isNumber(String text, int radix, long least, long most) {
+    if (text.isEmpty() || text.length() > 18) {
       return false;
     }
+    long number = 0;
     for (int at = 0; at < text.length(); at++) {
-      if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+      int digit = text.charAt(at) < 0x80 ? Character.digit(text.charAt(at), radix) : -1;
+      if (digit < 0 || number > HIGHEST) {
         return false;
       }
+      number = number * radix + digit;
     }
-    long number = Long.parseLong(text.substring(0, Math.min(text.length(), 18)));
-    return text.length() < 19 && number >= least && number <= most;
+    return number >= least && number <= most;
   }
 }

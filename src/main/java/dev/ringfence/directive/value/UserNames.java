@@ -9,9 +9,6 @@ import java.util.Optional;
  * @param many whether a list is read, or one
  */
 public record UserNames(boolean many) implements ValueKind {
-  /** Longest name that systemd accepts (UT_NAMESIZE - 1, valid_user_group_name()). */
-  private static final int LONGEST = 31;
-
   @Override
   public Check check(String value, SystemdVersion version) {
     return many
@@ -29,19 +26,15 @@ public record UserNames(boolean many) implements ValueKind {
           ? Splitting.Wrong.because("is reserved and cannot be a user or group")
           : Optional.empty();
     }
-    boolean allDigits = true;
+    boolean number = true;
     for (int at = 0; at < name.length(); at++) {
       char c = name.charAt(at);
-      allDigits &= c >= '0' && c <= '9';
-      if (c <= ' ' || c == 0x7f || c == ':' || c == '/') {
+      number &= (c >= '0' && c <= '9') || (at == 0 && c == '-');
+      if (c < ' ' || c == 0x7f || c == ':' || c == '/') {
         return Splitting.Wrong.because("is not a name that a user or group can have");
       }
     }
-    return allDigits
-            || name.startsWith("-")
-            || name.equals(".")
-            || name.equals("..")
-            || name.length() > LONGEST
+    return number || name.equals(".") || name.equals("..")
         ? Splitting.Wrong.because("is not a name that a user or group can have")
         : Optional.empty();
   }

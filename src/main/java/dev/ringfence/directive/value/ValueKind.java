@@ -13,7 +13,6 @@ public sealed interface ValueKind
         Choice,
         CommandLine,
         Credential,
-        DelegatedNamespaces,
         Delegation,
         DeviceRule,
         ErrorNumber,

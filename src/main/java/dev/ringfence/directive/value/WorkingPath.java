@@ -3,7 +3,7 @@ package dev.ringfence.directive.value;
 import dev.ringfence.unit.SystemdVersion;
 import java.util.List;
 
-/** An absolute path or {@code ~}, which may begin with {@code -}. */
+/** An absolute path or {@code ~}, which may begin with {@code -}; then a mistake is ignored. */
 public record WorkingPath() implements ValueKind {
   @Override
   public Check check(String value, SystemdVersion version) {
@@ -11,6 +11,11 @@ public record WorkingPath() implements ValueKind {
     return path.equals("~") || path.startsWith("/")
         ? Check.good()
         : Check.bad(
-            Check.Consequence.UNIT_REFUSED, value, "is neither an absolute path nor ~", List.of());
+            path.length() < value.length()
+                ? Check.Consequence.LINE_IGNORED
+                : Check.Consequence.UNIT_REFUSED,
+            value,
+            "is neither an absolute path nor ~",
+            List.of());
   }
 }

@@ -38,9 +38,7 @@ public final class DirectivePage {
     facts.add(new Block.Labelled("Default", defaultOf(entry)));
     facts.add(new Block.Labelled("Impact", impact(entry.rating())));
     facts.add(new Block.Labelled("Breakage", breakage(entry.rating())));
-    facts.add(
-        new Block.Labelled(
-            "Since", entry.since() == 0 ? "before systemd 187" : "systemd " + entry.since()));
+    facts.add(new Block.Labelled("Since", versions(entry)));
     facts.add(new Block.Labelled("Section", sections(entry.placement())));
     facts.add(new Block.Labelled("Reach", reach(entry.placement().reach())));
     facts.add(new Block.Labelled("Set again", entry.repetition().text()));
@@ -70,6 +68,13 @@ public final class DirectivePage {
     return entry.defaultNote().isEmpty()
         ? entry.byDefault()
         : entry.byDefault() + ". " + entry.defaultNote();
+  }
+
+  private static String versions(Entry entry) {
+    String since = entry.since() == 0 ? "before systemd 187" : "systemd " + entry.since();
+    return entry.gone() == 0
+        ? since
+        : since + "; from " + entry.gone() + " on it is ignored with a warning";
   }
 
   private static String sections(Placement placement) {

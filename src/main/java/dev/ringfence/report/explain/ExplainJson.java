@@ -78,6 +78,8 @@ public final class ExplainJson implements AutoCloseable {
     text("default", entry.byDefault());
     text("defaultNote", entry.defaultNote());
     since(entry.since());
+    json.name("gone");
+    json.value(entry.gone());
     rating(entry.rating());
     array("values", entry.grades(), grade -> grade(entry, grade));
     text("setAgain", entry.repetition().text());

@@ -136,7 +136,9 @@ public final class UnitWalk {
     }
     if (!entry.knownTo(version)) {
       return new Standing.Ignored(
-          "systemd " + version + " does not know it: it came with " + entry.since());
+          version.atLeast(entry.since())
+              ? "systemd " + entry.gone() + " and later ignore it"
+              : "systemd " + version + " does not know it: it came with " + entry.since());
     }
     if (setting.value().isEmpty() && entry.emptiness() == Emptiness.IGNORED) {
       return new Standing.Ignored("an empty value is not valid here");
