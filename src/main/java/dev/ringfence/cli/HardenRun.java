@@ -78,7 +78,7 @@ final class HardenRun {
         Exposure after = exposure(unit.with(dropIn));
         HardeningReport report =
             HardeningStory.of(
-                works, machine, workload, before, after, "ringfence deploy " + output, seconds);
+                works, machine, workload, before, after, deployCommand(name), seconds);
         write(report, works.profile());
         tell(report);
         yield ExitCode.GOOD;
@@ -101,6 +101,16 @@ final class HardenRun {
         yield ExitCode.LACKING;
       }
     };
+  }
+
+  private String deployCommand(String name) {
+    String place = "/etc/systemd/system/" + name + ".d/" + DROP_IN;
+    return "install -D -m 644 "
+        + output.resolve(DROP_IN).toAbsolutePath()
+        + " "
+        + place
+        + " && systemctl daemon-reload && systemctl restart "
+        + name;
   }
 
   private Exposure exposure(Unit unit) {
@@ -164,6 +174,9 @@ final class HardenRun {
       terminal.out().println("drop-in   " + dropIn);
     }
     terminal.out().println("report    " + page);
+    if (!report.deployCommand().isEmpty()) {
+      terminal.out().println("deploy    " + report.deployCommand());
+    }
     terminal
         .out()
         .printf(Locale.ROOT, "%d trials, %.1f s%n", report.trials().size(), report.seconds());

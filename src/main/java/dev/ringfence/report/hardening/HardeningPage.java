@@ -67,7 +67,7 @@ public final class HardeningPage {
     if (!report.dropIn().isEmpty()) {
       html.raw("<section><h2>Drop-in</h2>\n").element("pre", "", report.dropIn());
       if (!report.deployCommand().isEmpty()) {
-        html.raw("<p>Put it in place with a way back: ");
+        html.raw("<p>Put it in place: ");
         html.element("code", "", report.deployCommand()).raw("</p>");
       }
       html.raw("</section>\n");

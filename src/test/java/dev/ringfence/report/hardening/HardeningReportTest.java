@@ -30,7 +30,7 @@ class HardeningReportTest {
           new Exposure(96, "UNSAFE"),
           new Exposure(14, "OK"),
           "# Made by Ringfence.\n[Service]\nProtectSystem=strict\nReadWritePaths=/run /var/log/nginx\n",
-          "ringfence deploy ./nginx.service.hardened",
+          "install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/",
           List.of(
               new Decision(
                   "Files",
@@ -70,7 +70,7 @@ class HardeningReportTest {
     assertThat(HardeningPage.of(NGINX))
         .contains("nginx.service", "9.6", "UNSAFE", "1.4", "ProtectSystem=strict")
         .contains("left out: breaks", "mkdir /var/lib/nginx/body: EROFS", "bites: EPERM")
-        .contains("ringfence deploy ./nginx.service.hardened");
+        .contains("install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/");
   }
 
   @Test
