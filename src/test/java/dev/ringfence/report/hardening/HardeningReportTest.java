@@ -70,7 +70,8 @@ class HardeningReportTest {
     assertThat(HardeningPage.of(NGINX))
         .contains("nginx.service", "9.6", "UNSAFE", "1.4", "ProtectSystem=strict")
         .contains("left out: breaks", "mkdir /var/lib/nginx/body: EROFS", "bites: EPERM")
-        .contains("install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/");
+        .contains(
+            "install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/");
   }
 
   @Test
