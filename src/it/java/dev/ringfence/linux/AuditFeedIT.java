@@ -18,8 +18,8 @@ class AuditFeedIT {
   @Test
   void hearsWhichCallAFilterRefusedAndWhoseItWas() throws Exception {
     try (AuditFeed feed = open();
-        AuditFeed.Listener ours = feed.listen(1_111_111);
-        AuditFeed.Listener others = feed.listen(2_222_222)) {
+        AuditFeed.Listener ours = feed.listen(1_111_111, "no-such-cgroup");
+        AuditFeed.Listener others = feed.listen(2_222_222, "no-such-cgroup")) {
       attempt(1_111_111, 0x8000_0000);
       attempt(2_222_222, 0x0005_0001);
       attempt(3_333_333, 0x8000_0000);

@@ -179,7 +179,9 @@ final class TryCommand implements Command {
       TrialJson.write(experiment, root, asked.notes, terminal.out());
       terminal.out().println();
     } else {
-      asked.notes.forEach(note -> terminal.err().println("ringfence: note: " + note));
+      if (!(experiment.outcome() instanceof Outcome.Works)) {
+        asked.notes.forEach(note -> terminal.err().println("ringfence: note: " + note));
+      }
       terminal.out().print(new TrialText(terminal.colour(), terminal.width()).of(experiment));
     }
     terminal.out().flush();

@@ -15,7 +15,6 @@ final class ClonedFiles {
       [Journal]
       Storage=volatile
       RuntimeMaxUse=64M
-      ForwardToSyslog=no
       ForwardToKMsg=no
       ForwardToConsole=no
       ForwardToWall=no

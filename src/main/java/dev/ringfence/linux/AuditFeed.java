@@ -1,7 +1,6 @@
 package dev.ringfence.linux;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Hears the kernel's audit records (netlink multicast group {@code AUDIT_NLGRP_READLOG}), and hands
@@ -20,7 +20,12 @@ public final class AuditFeed implements AutoCloseable {
   /** More records of one clone than this between two readings are only counted. */
   private static final int MOST_KEPT = 10_000;
 
+  /** How soon the reading thread sees that the feed was closed. */
+  private static final int WAKE_MILLIS = 250;
+
   private final AuditSocket socket;
+  private final Thread reader;
+  private volatile boolean closed;
   private final Map<Long, Listener> listeners = new HashMap<>();
 
   /** What became of listening. */
@@ -50,6 +55,7 @@ public final class AuditFeed implements AutoCloseable {
 
   private AuditFeed(AuditSocket socket) {
     this.socket = socket;
+    this.reader = Thread.ofPlatform().daemon().name("audit").unstarted(this::read);
   }
 
   /** Begins to listen. */
@@ -57,7 +63,9 @@ public final class AuditFeed implements AutoCloseable {
     AuditSocket socket = new AuditSocket();
     int errno = socket.open();
     if (errno == 0) {
-      return new Opening.Open(new AuditFeed(socket));
+      AuditFeed feed = new AuditFeed(socket);
+      feed.reader.start();
+      return new Opening.Open(feed);
     }
     socket.close();
     String why =
@@ -70,12 +78,33 @@ public final class AuditFeed implements AutoCloseable {
         why + ": which system call a filter refused cannot be told by name");
   }
 
-  /** Hears the processes with this login user ID from now on. */
-  public synchronized Listener listen(long loginUid) {
+  /**
+   * Hears the processes of one clone from now on.
+   *
+   * @param loginUid by which they are known
+   * @param cgroup a directory name in their cgroup paths by which they are known otherwise: a login
+   *     inside (cron, ssh, su) gives its processes another login user ID
+   */
+  public synchronized Listener listen(long loginUid, String cgroup) {
     drain();
-    Listener listener = new Listener(loginUid);
+    Listener listener = new Listener(loginUid, "/" + cgroup + "/");
     listeners.put(loginUid, listener);
     return listener;
+  }
+
+  /** Takes records as they come, so that few processes of the many that audit tells of are gone. */
+  private void read() {
+    while (!closed) {
+      if (socket.await(WAKE_MILLIS)) {
+        synchronized (this) {
+          if (!closed) {
+            drain();
+            notifyAll();
+          }
+        }
+      }
+    }
+    socket.close();
   }
 
   private void drain() {
@@ -104,40 +133,48 @@ public final class AuditFeed implements AutoCloseable {
     if (record.isEmpty()) {
       return;
     }
-    long loginUid =
-        switch (record.get()) {
-          case AuditRecord.Seccomp seccomp -> seccomp.loginUid();
-          case AuditRecord.Refused refused -> loginUid(refused.pid());
-        };
-    Listener listener = listeners.get(loginUid);
-    if (listener == null) {
-      return;
-    }
-    if (listener.records.size() < MOST_KEPT) {
-      listener.records.add(record.get());
-    } else {
-      listener.lost++;
-    }
+    listener(record.get()).ifPresent(listener -> listener.add(record.get()));
   }
 
-  /** An AVC record does not say whose it is; the process does, while it lives. */
-  private static long loginUid(int pid) {
+  private Optional<Listener> listener(AuditRecord record) {
+    if (record instanceof AuditRecord.Seccomp seccomp
+        && listeners.containsKey(seccomp.loginUid())) {
+      return Optional.ofNullable(listeners.get(seccomp.loginUid()));
+    }
+    if (listeners.isEmpty()) {
+      return Optional.empty();
+    }
+    String cgroups = read(record.pid(), "cgroup");
+    return listeners.values().stream().filter(each -> cgroups.contains(each.cgroup)).findAny();
+  }
+
+  /** What the kernel tells of a process, while it lives or is not yet waited for. */
+  private static String read(int pid, String file) {
     try {
-      byte[] text = Files.readAllBytes(Path.of("/proc", Integer.toString(pid), "loginuid"));
-      return Long.parseLong(new String(text, StandardCharsets.US_ASCII).strip());
-    } catch (IOException | NumberFormatException e) {
-      return AuditRecords.UNSET;
+      return Files.readString(Path.of("/proc", Integer.toString(pid), file));
+    } catch (IOException e) {
+      return "";
     }
   }
 
   /** Hears one clone. */
   public final class Listener implements AutoCloseable {
     private final long loginUid;
+    private final String cgroup;
     private final List<AuditRecord> records = new ArrayList<>();
     private long lost;
 
-    private Listener(long loginUid) {
+    private Listener(long loginUid, String cgroup) {
       this.loginUid = loginUid;
+      this.cgroup = cgroup;
+    }
+
+    private void add(AuditRecord record) {
+      if (records.size() < MOST_KEPT) {
+        records.add(record);
+      } else {
+        lost++;
+      }
     }
 
     /**
@@ -150,12 +187,15 @@ public final class AuditFeed implements AutoCloseable {
       long end = System.nanoTime() + patience.toNanos();
       synchronized (AuditFeed.this) {
         drain();
-        long left = end - System.nanoTime();
-        while (records.isEmpty() && lost == 0 && left > 0) {
-          if (socket.await((int) Math.max(1, left / 1_000_000))) {
-            drain();
+        for (long left = patience.toNanos();
+            left > 0 && records.isEmpty() && lost == 0;
+            left = end - System.nanoTime()) {
+          try {
+            TimeUnit.NANOSECONDS.timedWait(AuditFeed.this, left);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            break;
           }
-          left = end - System.nanoTime();
         }
         Heard heard = new Heard(records, lost);
         records.clear();
@@ -174,6 +214,6 @@ public final class AuditFeed implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    socket.close();
+    closed = true; // the reading thread closes the socket, which it may be waiting on
   }
 }

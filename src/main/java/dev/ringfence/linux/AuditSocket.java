@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A netlink socket to the kernel's audit, see netlink(7) and kernel/audit.c. Java has no AF_NETLINK
- * of its own. Not safe for use by several threads at once.
+ * of its own. One thread may wait while another receives; otherwise one at a time.
  */
 final class AuditSocket implements AutoCloseable {
   private static final int AF_NETLINK = 16;
@@ -64,6 +64,7 @@ final class AuditSocket implements AutoCloseable {
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment state = arena.allocate(STATE);
+  private final MemorySegment pollState = arena.allocate(STATE);
   private final MemorySegment message = arena.allocate(LARGEST, 8);
   private final MemorySegment pollFd = arena.allocate(8, 4);
   private int descriptor = -1;
@@ -114,7 +115,7 @@ final class AuditSocket implements AutoCloseable {
       pollFd.set(JAVA_INT, 0, descriptor);
       pollFd.set(JAVA_SHORT, 4, POLLIN);
       pollFd.set(JAVA_SHORT, 6, (short) 0);
-      return (int) POLL.invokeExact(state, pollFd, 1L, millis) > 0;
+      return (int) POLL.invokeExact(pollState, pollFd, 1L, millis) > 0;
     } catch (Throwable e) {
       throw impossible(e);
     }

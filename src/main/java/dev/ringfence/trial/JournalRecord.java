@@ -2,7 +2,9 @@ package dev.ringfence.trial;
 
 import dev.ringfence.clone.JournalEntry;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One record of the clone's journal, see systemd.journal-fields(7).
@@ -17,8 +19,33 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
   /** MESSAGE_ID of a line of a unit file that systemd ignored; carries CONFIG_FILE, CONFIG_LINE. */
   static final String BAD_CONFIGURATION = "c772d24e9a884cbeb9ea12625c306c01";
 
+  /** MESSAGE_ID of "process exited"; carries COMMAND, EXIT_CODE, EXIT_STATUS. */
+  static final String PROCESS_EXIT = "98e322203f7a4ed290d09fe03c09fe15";
+
+  /** What is kept of a record; the journal has much more. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "MESSAGE",
+          "MESSAGE_ID",
+          "PRIORITY",
+          "UNIT",
+          "SYSLOG_IDENTIFIER",
+          "_PID",
+          "_SYSTEMD_UNIT",
+          "ERRNO",
+          "EXECUTABLE",
+          "EXIT_CODE",
+          "EXIT_STATUS",
+          "COMMAND",
+          "UNIT_RESULT",
+          "JOB_RESULT",
+          "CONFIG_FILE",
+          "CONFIG_LINE");
+
   public JournalRecord {
-    fields = Map.copyOf(fields);
+    Map<String, String> kept = new HashMap<>(fields);
+    kept.keySet().retainAll(KEPT);
+    fields = Map.copyOf(kept);
   }
 
   static JournalRecord of(JournalEntry entry) {
@@ -59,6 +86,11 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
   /** Whether systemd itself wrote it about the unit, and not the service. */
   public boolean isSystemds() {
     return !field("UNIT").isEmpty() || field("_PID").equals("1");
+  }
+
+  /** Whether it tells of a line of a unit file that systemd passed over. */
+  public boolean isAboutIgnoredLine() {
+    return has(BAD_CONFIGURATION);
   }
 
   boolean has(String messageId) {

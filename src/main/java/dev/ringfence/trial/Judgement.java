@@ -31,9 +31,9 @@ public final class Judgement {
 
   /** Why an unhardened run is no ground for a trial; empty when it is one. */
   public static Optional<Outcome.Inconclusive> unfit(Run baseline) {
-    // A service that does not stop well unhardened can still be compared.
+    // A service that does not stop or reload well unhardened can still be compared.
     return baseline.symptoms().stream()
-        .filter(symptom -> symptom.phase() != Phase.STOP)
+        .filter(symptom -> symptom.phase() == Phase.START || symptom.phase() == Phase.WORKLOAD)
         .findFirst()
         .map(symptom ->
             new Outcome.Inconclusive(

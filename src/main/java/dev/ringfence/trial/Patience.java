@@ -23,6 +23,11 @@ public record Patience(Duration start, Duration stop, Duration settle) {
         shorter(start, baseline.timing().start()), shorter(stop, baseline.timing().stop()), settle);
   }
 
+  /** How long a workload may take against a hardened service. */
+  static Duration workload(Duration timeout, Run baseline) {
+    return shorter(timeout, baseline.timing().workload());
+  }
+
   private static Duration shorter(Duration longest, Duration took) {
     Duration enough = took.multipliedBy(5).plusSeconds(5);
     return enough.compareTo(longest) < 0 ? enough : longest;

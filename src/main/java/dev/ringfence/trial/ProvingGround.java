@@ -3,14 +3,10 @@ package dev.ringfence.trial;
 import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
-import dev.ringfence.clone.Execution;
-import dev.ringfence.clone.JobOutcome;
-import dev.ringfence.clone.Systemd;
 import dev.ringfence.linux.AuditFeed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,9 +14,6 @@ import java.util.Optional;
  * the other. Not for use by several threads at once; several clones may run side by side.
  */
 public final class ProvingGround implements Closeable {
-  /** Beyond what systemd is given to end a start or a stop itself. */
-  private static final Duration MARGIN = Duration.ofSeconds(5);
-
   /** The kernel hands a record over within a millisecond or two. */
   private static final Duration AUDIT_PATIENCE = Duration.ofMillis(5);
 
@@ -99,7 +92,8 @@ public final class ProvingGround implements Closeable {
     Ear ear =
         switch (audit) {
           case AuditFeed.Opening.Open(AuditFeed feed) ->
-              new Ear.Open(feed.listen(clone.auditStamp()));
+              new Ear.Open(
+                  feed.listen(clone.auditStamp(), String.valueOf(clone.cgroup().getFileName())));
           case AuditFeed.Opening.Unavailable(String reason) -> new Ear.Closed(reason);
         };
     return new ProvingGround(clone, unit, workload, patience, onlooker, progress, ear);
@@ -107,10 +101,12 @@ public final class ProvingGround implements Closeable {
 
   /**
    * systemd forgets how a unit ended as soon as nothing needs it any more, at once when it ended
-   * well. Each relation to a loaded unit counts as need, and this one has no effect.
+   * well. Each relation to a loaded unit counts as need, and this one has no effect but that. A
+   * service's socket of the same name is loaded with it, as it is at boot.
    */
   private static String hold(String unit) {
-    return "[Unit]\nDefaultDependencies=no\nAfter=" + unit + "\n";
+    String socket = unit.substring(0, unit.lastIndexOf('.')) + ".socket";
+    return "[Unit]\nDefaultDependencies=no\nAfter=" + unit + " " + socket + "\n";
   }
 
   /** The service's whole name. */
@@ -145,7 +141,7 @@ public final class ProvingGround implements Closeable {
 
   /** Starts the service as it was last run, for a user who wants to look at it. */
   public void leaveRunning() throws IOException {
-    clone.systemd().start(unit, patience.start().plus(MARGIN));
+    clone.systemd().start(unit, patience.start().plus(ServiceRun.MARGIN));
   }
 
   private ServiceState state() throws IOException {
@@ -157,9 +153,9 @@ public final class ProvingGround implements Closeable {
     hear();
     onlooker.begin(clone, unit);
     try {
-      go(dropIn, patience, baseline, notes);
+      install(dropIn, patience);
+      new ServiceRun(clone, unit, workload, patience, baseline, progress).go(notes);
       notes.journal = journal.read();
-      notes.failedUnits = failedUnits(notes);
     } catch (CloneFailedException e) {
       notes.lost = "the clone is gone: the service, or what it started, ended it";
     }
@@ -168,108 +164,13 @@ public final class ProvingGround implements Closeable {
     return notes.toRun();
   }
 
-  private void go(String dropIn, Patience patience, Optional<Run> baseline, RunNotes notes)
-      throws IOException {
-    Systemd systemd = clone.systemd();
+  private void install(String dropIn, Patience patience) throws IOException {
     // A Type= of the plan's own counts, and only the unit's simple is replaced.
     clone.writeFile(dropIns.early(), type.equals("simple") ? TrialDropIns.EXEC : "\n");
     clone.writeFile(dropIns.plan(), dropIn.isEmpty() ? "\n" : dropIn);
     clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience));
-    systemd.reload();
-    systemd.start(HOLD, MARGIN);
-    ServiceState before = state();
-    for (String socket : before.sockets()) {
-      systemd.start(socket, MARGIN);
-    }
-
-    notes.begin(Phase.START);
-    progress.begins(Phase.START);
-    notes.start = systemd.start(unit, patience.start().plus(patience.stop()).plus(MARGIN));
-    notes.started = state();
-    if (notes.start.isDone() && baseline.isPresent() && baseline.get().endedByItself()) {
-      notes.started =
-          new ServiceState(systemd.awaitEnd(unit, patience.start().plus(patience.stop())));
-    }
-    notes.end(Phase.START);
-    if (!notes.start.isDone() || notes.started.failed() || !notes.started.unmet().isEmpty()) {
-      stop(patience, notes);
-      return;
-    }
-    notes.begin(Phase.WORKLOAD);
-    progress.begins(Phase.WORKLOAD);
-    exercise(notes);
-    notes.end(Phase.WORKLOAD);
-    if (!notes.worked.ended() && notes.worked.canReload()) {
-      notes.begin(Phase.RELOAD);
-      progress.begins(Phase.RELOAD);
-      notes.reload = systemd.reloadUnit(unit, patience.start().plus(MARGIN));
-      notes.reloaded = state();
-      notes.end(Phase.RELOAD);
-    }
-    Duration rest = patience.settle().minus(notes.sinceStart());
-    notes.settled =
-        new ServiceState(systemd.awaitEnd(unit, rest.isNegative() ? Duration.ZERO : rest));
-    notes.noteEnd();
-    stop(patience, notes);
-  }
-
-  private void exercise(RunNotes notes) throws IOException {
-    notes.workload =
-        switch (workload) {
-          case Workload.Shell(String command, Duration timeout) -> {
-            Execution.Result result =
-                clone.run(List.of("/bin/sh", "-c", command), timeout, Workload.OUTPUT_LIMIT);
-            String out = result.out().text();
-            String err = result.err().text();
-            yield result.timedOut()
-                ? new WorkloadResult.TimedOut(timeout, out, err)
-                : result.exitCode() == 0
-                    ? new WorkloadResult.Passed(result.took())
-                    : new WorkloadResult.Failed(
-                        result.exitCode(),
-                        out,
-                        err,
-                        result.out().dropped() + result.err().dropped(),
-                        result.took());
-          }
-          case Workload.StaysUp(Duration howLong) -> {
-            clone.systemd().awaitEnd(unit, howLong);
-            yield new WorkloadResult.Passed(howLong);
-          }
-        };
-    notes.worked = state();
-    notes.noteEnd();
-  }
-
-  private void stop(Patience patience, RunNotes notes) throws IOException {
-    ServiceState now = state();
-    if (now.ended()) {
-      return;
-    }
-    notes.begin(Phase.STOP);
-    progress.begins(Phase.STOP);
-    notes.stop = clone.systemd().stop(unit, patience.stop().multipliedBy(2).plus(MARGIN));
-    notes.stopped = state();
-    notes.end(Phase.STOP);
-  }
-
-  private List<String> failedUnits(RunNotes notes) throws IOException {
-    if (!(notes.start instanceof JobOutcome.Finished(String result))
-        || !result.equals("dependency")) {
-      return List.of();
-    }
-    Execution.Result units =
-        clone.run(
-            List.of("systemctl", "list-units", "--failed", "--plain", "--no-legend", "--full"),
-            MARGIN,
-            Workload.OUTPUT_LIMIT);
-    return units
-        .out()
-        .text()
-        .lines()
-        .map(line -> line.strip().split("\\s", 2)[0])
-        .filter(name -> !name.isEmpty() && !name.equals(unit))
-        .toList();
+    clone.systemd().reload();
+    clone.systemd().start(HOLD, ServiceRun.MARGIN);
   }
 
   private Refusals hear() {

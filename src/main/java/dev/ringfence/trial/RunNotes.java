@@ -57,7 +57,8 @@ final class RunNotes {
 
   /** Writes down that the service has ended by itself, the first time that this is seen. */
   void noteEnd() {
-    if (endedAfter.isZero() && (worked.ended() || settled.ended())) {
+    boolean reloaded = begun.containsKey(Phase.RELOAD);
+    if (endedAfter.isZero() && (worked.ended() || (settled.ended() && !reloaded))) {
       endedAfter = sinceStart();
     }
   }
@@ -91,8 +92,13 @@ final class RunNotes {
     if (!symptoms.isEmpty()) {
       return symptoms;
     }
-    // A service that died explains a workload that failed, so it comes first.
-    symptoms.addAll(of.running(Phase.WORKLOAD, NOT_ASKED, worked));
+    // A service that died explains a workload that failed, so it comes first. The workload may
+    // have been quicker than the service's death.
+    symptoms.addAll(
+        of.running(Phase.WORKLOAD, NOT_ASKED, worked.ended() ? worked : settledIfDied()));
+    if (symptoms.isEmpty() && settled.isAnotherLifeThan(started)) {
+      symptoms.addAll(of.diedBetween());
+    }
     switch (workload) {
       case WorkloadResult.Failed _, WorkloadResult.TimedOut _ ->
           symptoms.add(new Symptom.WorkloadFailed(workload));
@@ -104,10 +110,18 @@ final class RunNotes {
     if (symptoms.isEmpty()) {
       symptoms.addAll(of.running(last(Phase.RELOAD), NOT_ASKED, settled));
     }
+    if (symptoms.isEmpty() && begun.containsKey(Phase.RELOAD) && settled.ended()) {
+      symptoms.add(new Symptom.EndedEarly(Phase.RELOAD, settled.active()));
+    }
     if (symptoms.isEmpty()) {
       symptoms.addAll(of.stopping(stop, stopped));
     }
     return symptoms;
+  }
+
+  private ServiceState settledIfDied() {
+    boolean workloadFailed = !(workload instanceof WorkloadResult.Passed);
+    return workloadFailed && settled.failed() ? settled : worked;
   }
 
   private Phase last(Phase phase) {

@@ -18,14 +18,18 @@ record ServiceState(UnitProperties properties) {
           "ExecStop",
           "ExecStopPost");
 
-  /** waitid(2), si_code. */
-  private static final long EXITED = 1;
-
-  private static final long KILLED = 2;
-  private static final long DUMPED = 3;
-
   /** A process of the service that did not end well. */
   record End(String exec, String program, long code, int status) {
+    /** waitid(2), si_code. */
+    static final long EXITED = 1;
+
+    static final long KILLED = 2;
+    static final long DUMPED = 3;
+
+    boolean isBad() {
+      return code == KILLED || code == DUMPED || (code == EXITED && status != 0);
+    }
+
     boolean exited() {
       return code == EXITED;
     }
@@ -33,10 +37,22 @@ record ServiceState(UnitProperties properties) {
     boolean dumpedCore() {
       return code == DUMPED;
     }
+
+    /** Ended by SIGHUP, SIGINT, SIGPIPE or SIGTERM, which systemd.service(5) calls clean. */
+    boolean endedByRequest() {
+      return code == KILLED && List.of(1, 2, 13, 15).contains(status);
+    }
   }
 
   String active() {
     return properties.text("ActiveState");
+  }
+
+  /** Whether it ended after {@code earlier} and something started it anew: a socket, the bus. */
+  boolean isAnotherLifeThan(ServiceState earlier) {
+    Object now = properties.values().get("InvocationID");
+    Object then = earlier.properties.values().get("InvocationID");
+    return now != null && then != null && !now.equals(then);
   }
 
   /** Whether it has come to an end, well or not. */
@@ -65,6 +81,14 @@ record ServiceState(UnitProperties properties) {
     return properties.text("Type");
   }
 
+  /** Whether it is a socket that its host would have open: not one that waits to be enabled. */
+  boolean isOpenedAtBoot() {
+    return properties.text("LoadState").equals("loaded")
+        && !properties.flag("Accept")
+        && !properties.text("UnitFileState").equals("disabled");
+  }
+
+  /** The sockets that start it; systemd knows those that are loaded. */
   List<String> sockets() {
     return properties.texts("TriggeredBy").stream().filter(u -> u.endsWith(".socket")).toList();
   }
@@ -87,8 +111,9 @@ record ServiceState(UnitProperties properties) {
     int status = (int) properties.number("ExecMainStatus");
     // The main process of a forking service is not that of its ExecStart=.
     boolean told = ends.stream().anyMatch(end -> end.exec().equals("ExecStart"));
-    if (settings.contains("ExecStart") && !told && isBad(code, status)) {
-      ends.add(new End("ExecStart", "the main process", code, status));
+    End main = new End("ExecStart", "the main process", code, status);
+    if (settings.contains("ExecStart") && !told && main.isBad()) {
+      ends.add(main);
     }
     return ends;
   }
@@ -107,15 +132,10 @@ record ServiceState(UnitProperties properties) {
         && fields.get(2) instanceof Boolean ignored
         && fields.get(8) instanceof Long code
         && fields.get(9) instanceof Long status
-        && !ignored
-        && isBad(code, status.intValue())) {
-      return Optional.of(new End(exec, path, code, status.intValue()));
+        && !ignored) {
+      return Optional.of(new End(exec, path, code, status.intValue())).filter(End::isBad);
     }
     return Optional.empty();
-  }
-
-  private static boolean isBad(long code, int status) {
-    return code == KILLED || code == DUMPED || (code == EXITED && status != 0);
   }
 
   /** What was not so when systemd last looked; empty when it never did. */

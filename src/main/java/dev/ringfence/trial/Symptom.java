@@ -55,7 +55,7 @@ public sealed interface Symptom {
    */
   record Failed(Phase phase, String result) implements Symptom {}
 
-  /** It ended, without an error, although it ran on when it was not hardened. */
+  /** It ended, without an error, although it should have run on. */
   record EndedEarly(Phase phase, String activeState) implements Symptom {}
 
   /** The workload says that the service does not work. */
@@ -105,16 +105,28 @@ public sealed interface Symptom {
               ? "a unit that it needs did not start"
               : "what it needs did not start: " + String.join(", ", units);
       case Refused(Phase _, String words) -> "systemd refused: " + words;
-      case Failed(Phase phase, String result) ->
-          "systemd calls the "
-              + (phase == Phase.WORKLOAD ? "service failed" : phase.word() + " failed")
-              + " ("
-              + result
-              + ")";
-      case EndedEarly(Phase _, String state) ->
-          "the service ended (" + state + ") although it runs on when it is not hardened";
+      case Failed(Phase phase, String result) -> failed(phase, result);
+      case EndedEarly(Phase phase, String state) ->
+          phase == Phase.RELOAD
+              ? "the reload ended the service (" + state + ")"
+              : "the service ended (" + state + ") although it runs on when it is not hardened";
       case WorkloadFailed(WorkloadResult result) -> "the workload " + result.describe();
       case CloneLost(Phase _, String words) -> words;
     };
+  }
+
+  /** The results of systemd.service(5), $SERVICE_RESULT, that no process explains. */
+  private static String failed(Phase phase, String result) {
+    String meaning =
+        switch (result) {
+          case "protocol" -> "it did not do what its Type= promises (a PID file, a notification)";
+          case "resources" -> "systemd lacked what it needs to start a process";
+          case "watchdog" -> "it stopped telling systemd that it lives";
+          case "oom-kill" -> "the kernel ran out of memory for it";
+          case "exec-condition" -> "its ExecCondition= said no";
+          case "start-limit-hit" -> "it was started too often";
+          default -> "systemd gives no more reason";
+        };
+    return "the " + phase.word() + " failed with the result " + result + ": " + meaning;
   }
 }

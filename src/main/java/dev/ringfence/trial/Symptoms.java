@@ -37,6 +37,25 @@ record Symptoms(Patience patience, List<JournalRecord> journal, List<String> fai
     };
   }
 
+  /** Of a service that was started anew meanwhile: its former life is told by the journal alone. */
+  List<Symptom> diedBetween() {
+    for (JournalRecord record : journal) {
+      long code =
+          switch (record.field("EXIT_CODE")) {
+            case "killed" -> ServiceState.End.KILLED;
+            case "dumped" -> ServiceState.End.DUMPED;
+            default -> ServiceState.End.EXITED;
+          };
+      ServiceState.End end =
+          new ServiceState.End(
+              record.field("COMMAND"), "the main process", code, record.number("EXIT_STATUS", 0));
+      if (record.has(JournalRecord.PROCESS_EXIT) && end.isBad() && !end.endedByRequest()) {
+        return List.of(ended(Phase.WORKLOAD, end));
+      }
+    }
+    return List.of();
+  }
+
   /** After ExecReload=. */
   List<Symptom> reloading(JobOutcome job, ServiceState state) {
     return switch (job) {
@@ -73,7 +92,7 @@ record Symptoms(Patience patience, List<JournalRecord> journal, List<String> fai
       }
       case "exit-code", "signal", "core-dump", "failed", "watchdog" -> {
         List<Symptom> symptoms = new ArrayList<>();
-        for (ServiceState.End end : state.badEnds(execs)) {
+        for (ServiceState.End end : culprits(state.badEnds(execs))) {
           symptoms.add(ended(phase, end));
         }
         if (!symptoms.isEmpty()) {
@@ -85,6 +104,12 @@ record Symptoms(Patience patience, List<JournalRecord> journal, List<String> fai
       }
     }
     return List.of(new Symptom.Failed(phase, result));
+  }
+
+  /** A daemon that is told to stop by a signal ends well by it (systemd.kill(5)). */
+  private static List<ServiceState.End> culprits(List<ServiceState.End> ends) {
+    List<ServiceState.End> worse = ends.stream().filter(end -> !end.endedByRequest()).toList();
+    return worse.isEmpty() ? ends : worse;
   }
 
   private Symptom ended(Phase phase, ServiceState.End end) {

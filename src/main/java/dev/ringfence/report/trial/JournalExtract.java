@@ -21,7 +21,7 @@ final class JournalExtract {
     int systemds = 0;
     int services = 0;
     for (JournalRecord record : run.journal().reversed()) {
-      if (record.message().isBlank()) {
+      if (record.message().isBlank() || record.isAboutIgnoredLine()) {
         continue;
       }
       if (record.isSystemds()) {

@@ -59,6 +59,7 @@ public final class TrialText {
       case Outcome.Inconclusive(String reason, String remedy) -> {
         row(table, "why", reason);
         row(table, "what to do", remedy);
+        experiment.baseline().symptoms().forEach(symptom -> details(table, symptom));
         journal(table, experiment.baseline());
       }
     }
@@ -190,7 +191,10 @@ public final class TrialText {
     switch (run.refusals()) {
       case Refusals.Unheard(String reason) -> row(table, "not known", reason);
       case Refusals.Heard(var _, long lost) when lost > 0 ->
-          row(table, "not known", lost + " audit records were lost");
+          row(
+              table,
+              "not known",
+              "audit records came faster than they could be read: some refusals may be missing");
       case Refusals.Heard _ -> {
         // All is known.
       }

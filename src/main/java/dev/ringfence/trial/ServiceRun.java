@@ -1,0 +1,159 @@
+package dev.ringfence.trial;
+
+import dev.ringfence.clone.Clone;
+import dev.ringfence.clone.Execution;
+import dev.ringfence.clone.JobOutcome;
+import dev.ringfence.clone.Systemd;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of a service in a clone: start, workload, reload, stop.
+ *
+ * @param copy the clone in which it runs
+ * @param unit its whole name
+ * @param patience for this run
+ * @param baseline the unhardened run, where there is one
+ */
+record ServiceRun(
+    Clone copy,
+    String unit,
+    Workload workload,
+    Patience patience,
+    Optional<Run> baseline,
+    Progress progress) {
+  /** Beyond what systemd is given to end a start or a stop itself. */
+  static final Duration MARGIN = Duration.ofSeconds(5);
+
+  /** Goes through the phases as far as it gets, and writes down what it sees. */
+  void go(RunNotes notes) throws IOException {
+    Systemd systemd = copy.systemd();
+    // Something in the clone may have activated it meanwhile, with what was tried before.
+    end();
+    openSockets();
+    notes.begin(Phase.START);
+    progress.begins(Phase.START);
+    notes.start = systemd.start(unit, patience.start().plus(patience.stop()).plus(MARGIN));
+    notes.started = state();
+    if (notes.start.isDone() && baseline.isPresent() && baseline.get().endedByItself()) {
+      Duration longest = patience.start().plus(patience.stop());
+      notes.started = new ServiceState(systemd.awaitEnd(unit, longest));
+    }
+    notes.end(Phase.START);
+    if (notes.start.isDone() && !notes.started.failed() && notes.started.unmet().isEmpty()) {
+      use(notes);
+    }
+    stop(notes);
+    end();
+    notes.failedUnits = failedUnits(notes);
+  }
+
+  private void use(RunNotes notes) throws IOException {
+    notes.begin(Phase.WORKLOAD);
+    progress.begins(Phase.WORKLOAD);
+    notes.workload = exercise();
+    notes.worked = state();
+    notes.noteEnd();
+    notes.end(Phase.WORKLOAD);
+    if (!notes.worked.ended() && notes.worked.canReload()) {
+      notes.begin(Phase.RELOAD);
+      progress.begins(Phase.RELOAD);
+      notes.reload = copy.systemd().reloadUnit(unit, patience.start().plus(MARGIN));
+      notes.reloaded = state();
+      notes.end(Phase.RELOAD);
+    }
+    Duration rest = patience.settle().minus(notes.sinceStart());
+    notes.settled =
+        new ServiceState(copy.systemd().awaitEnd(unit, rest.isNegative() ? Duration.ZERO : rest));
+    notes.noteEnd();
+  }
+
+  private WorkloadResult exercise() throws IOException {
+    return switch (workload) {
+      case Workload.Shell(String command, Duration longest) -> {
+        Duration timeout = baseline.map(run -> Patience.workload(longest, run)).orElse(longest);
+        yield result(
+            copy.run(List.of("/bin/sh", "-c", command), timeout, Workload.OUTPUT_LIMIT), timeout);
+      }
+      case Workload.StaysUp(Duration howLong) -> {
+        copy.systemd().awaitEnd(unit, howLong);
+        yield new WorkloadResult.Passed(howLong);
+      }
+    };
+  }
+
+  private static WorkloadResult result(Execution.Result result, Duration timeout) {
+    String out = result.out().text();
+    String err = result.err().text();
+    if (result.timedOut()) {
+      return new WorkloadResult.TimedOut(timeout, out, err);
+    }
+    return result.exitCode() == 0
+        ? new WorkloadResult.Passed(result.took())
+        : new WorkloadResult.Failed(
+            result.exitCode(),
+            out,
+            err,
+            result.out().dropped() + result.err().dropped(),
+            result.took());
+  }
+
+  private void openSockets() throws IOException {
+    for (String socket : state().sockets()) {
+      if (new ServiceState(copy.systemd().properties(socket)).isOpenedAtBoot()) {
+        copy.systemd().start(socket, MARGIN);
+      }
+    }
+  }
+
+  private void stop(RunNotes notes) throws IOException {
+    if (state().ended()) {
+      return;
+    }
+    notes.begin(Phase.STOP);
+    progress.begins(Phase.STOP);
+    notes.stop = stopUnit();
+    notes.stopped = state();
+    notes.end(Phase.STOP);
+  }
+
+  private JobOutcome stopUnit() throws IOException {
+    return copy.systemd().stop(unit, patience.stop().multipliedBy(2).plus(MARGIN));
+  }
+
+  /** Ends it for good: an open socket would start it again as soon as somebody knocks. */
+  private void end() throws IOException {
+    for (String socket : state().sockets()) {
+      copy.systemd().stop(socket, MARGIN);
+    }
+    if (!state().ended()) {
+      stopUnit();
+    }
+  }
+
+  private ServiceState state() throws IOException {
+    return new ServiceState(copy.systemd().properties(unit));
+  }
+
+  /** When a start failed because of another unit, which one. */
+  private List<String> failedUnits(RunNotes notes) throws IOException {
+    if (!(notes.start instanceof JobOutcome.Finished(String result))
+        || !result.equals("dependency")) {
+      return List.of();
+    }
+    Execution.Result units =
+        copy.run(
+            List.of("systemctl", "list-units", "--failed", "--plain", "--no-legend", "--full"),
+            MARGIN,
+            Workload.OUTPUT_LIMIT);
+    return units
+        .out()
+        .text()
+        .lines()
+        .map(line -> line.strip().split("\\s", 2)[0])
+        .filter(name -> !name.isEmpty() && !name.equals(unit))
+        .toList();
+  }
+}
