@@ -18,14 +18,48 @@ public final class Rules {
           new CommaInList(),
           new MisplacedTilde(),
           new MisspeltCapability(),
+          new PathNotExpanded(),
+          new HomeSpecifier(),
+          new RepeatedSetting(),
           // Settings that undo others
           new JailUndone(),
           new TmpfsUndone(),
           new BelowInaccessible(),
           new BindReset(),
+          new ReadOnlyWins(),
+          new NoExecHole(),
+          new AmbientOutsideBoundingSet(),
+          new CapabilityTakenBack(),
+          new DynamicUserOverrides(),
+          new DelegatedCgroupsReadOnly(),
+          new DeviceNotInDev(),
+          new PrivateUsersCapability(),
+          // Settings that do less than they say
+          new ExecBypass(),
+          new PermissionsStartOnly(),
+          new SeccompWithoutArchitectures(),
+          new ProtectProcAsRoot(),
+          new AllowWithoutDeny(),
+          new SandboxOnSocket(),
+          new NothingToReopen(),
+          new ExecPathsAlone(),
+          new ErrorNumberAlone(),
+          new ModeWithoutDirectory(),
+          new RemoveIpcAsRoot(),
+          new AmbientForRoot(),
           // Sandboxes that break their service
           new ProgramHidden(),
-          new WorkingDirectoryHidden());
+          new WorkingDirectoryHidden(),
+          new JailCannotStart(),
+          new StrictDevicesWithoutNull(),
+          new PidFileReadOnly(),
+          // Better ways
+          new UserNobody(),
+          new SecretInEnvironment(),
+          new WorldWritable(),
+          new AlreadyWritable(),
+          new PreferStateDirectory(),
+          new DeviceAllowAlone());
 
   private Rules() {}
 

@@ -37,7 +37,7 @@ public final class WorkingDirectoryHidden implements Rule {
     Optional<MountTable.Entry> cover = mounts.content(path);
     if (cover.isEmpty()
         || (PathText.canonical(cover.get().path()).equals(PathText.canonical(path))
-            && cover.get().kind() != MountTable.Kind.INACCESSIBLE)
+            && (cover.get().kind() != MountTable.Kind.INACCESSIBLE || subject.runsAsRoot()))
         || cover.get().kind() == MountTable.Kind.BIND
         || mounts.leadsTo(path)) {
       return;

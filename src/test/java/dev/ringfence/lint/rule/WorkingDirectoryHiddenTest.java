@@ -27,6 +27,12 @@ class WorkingDirectoryHiddenTest {
   @Test
   void theMountPointItselfExists() {
     assertThat(review.messages(rule, "WorkingDirectory=/home", "ProtectHome=tmpfs")).isEmpty();
-    assertThat(review.messages(rule, "WorkingDirectory=/home", "ProtectHome=yes")).hasSize(1);
+    assertThat(review.messages(rule, "User=x", "WorkingDirectory=/home", "ProtectHome=yes"))
+        .hasSize(1);
+  }
+
+  @Test
+  void rootMayEnterWhatIsClosedToAll() {
+    assertThat(review.messages(rule, "WorkingDirectory=/home", "ProtectHome=yes")).isEmpty();
   }
 }
