@@ -15,7 +15,6 @@ import dev.ringfence.report.LintText;
 import dev.ringfence.report.SarifWriter;
 import dev.ringfence.unit.Loading;
 import dev.ringfence.unit.Root;
-import dev.ringfence.unit.SystemdVersion;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitType;
 import java.io.IOException;
@@ -24,8 +23,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** {@code ringfence lint}: looks for mistakes in the sandboxing of units. */
 final class LintCommand implements Command {
@@ -79,7 +76,7 @@ final class LintCommand implements Command {
   public int run(Arguments arguments, Terminal terminal) throws IOException {
     List<Rule> rules = chosenRules(arguments);
     Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
-    Machine machine = new Machine(root, version(arguments), Set.of());
+    Machine machine = new Machine(root, SystemdChoice.of(arguments, root));
     Severity failOn = Severity.of(arguments.value("--fail-on", "warning")).orElseThrow();
     Edits edits = new Edits(root);
     Sink sink = sink(arguments, terminal, rules, edits);
@@ -136,16 +133,6 @@ final class LintCommand implements Command {
                     + "'"
                     + CloseMatch.hint(id, Rules.ids())
                     + "; see ringfence lint --rules"));
-  }
-
-  private static SystemdVersion version(Arguments arguments) {
-    Optional<String> given = arguments.value("--systemd-version");
-    if (given.isEmpty()) {
-      return SystemdVersion.of(257);
-    }
-    return SystemdVersion.parse(given.get())
-        .orElseThrow(
-            () -> new UsageException("'" + given.get() + "' is not a version such as 252.38"));
   }
 
   private static Sink sink(Arguments arguments, Terminal terminal, List<Rule> rules, Edits edits) {

@@ -126,9 +126,28 @@ final class EditedFile {
       }
       after.addAll(edited.added);
       if (!after.equals(before)) {
-        changes.add(new LineChange(file, span.first(), span.last(), String.join("", after)));
+        changes.add(smallest(span.first(), before, after));
       }
     }
     return changes;
+  }
+
+  /** The change without the lines that stay as they are at its start and end. */
+  private LineChange smallest(int first, List<String> before, List<String> after) {
+    int start = 0;
+    int most = Math.min(before.size(), after.size());
+    while (start < most && before.get(start).equals(after.get(start))) {
+      start++;
+    }
+    int end = 0;
+    while (end < most - start
+        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+      end++;
+    }
+    return new LineChange(
+        file,
+        first + start,
+        first + before.size() - 1 - end,
+        String.join("", after.subList(start, after.size() - end)));
   }
 }

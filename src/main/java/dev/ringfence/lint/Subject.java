@@ -4,6 +4,10 @@ import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.Directive;
 import dev.ringfence.directive.entry.Emptiness;
 import dev.ringfence.directive.value.Bool;
+import dev.ringfence.directive.value.Choice;
+import dev.ringfence.directive.value.Delegation;
+import dev.ringfence.directive.value.HostNameProtection;
+import dev.ringfence.directive.value.NamespaceList;
 import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Specifiers;
 import dev.ringfence.unit.Unit;
@@ -58,12 +62,7 @@ public final class Subject {
 
   /** The name that a directive bears today; systemd still reads the older ones. */
   public static String currentName(String key) {
-    return switch (key) {
-      case "ReadWriteDirectories" -> "ReadWritePaths";
-      case "ReadOnlyDirectories" -> "ReadOnlyPaths";
-      case "InaccessibleDirectories" -> "InaccessiblePaths";
-      default -> key;
-    };
+    return Catalogue.find(key).map(Directive::name).orElse(key);
   }
 
   /** The unit itself. */
@@ -134,7 +133,7 @@ public final class Subject {
             directive.isPresent() && directive.get().entry().emptiness() == Emptiness.IGNORED;
         last = ignored ? last : Optional.empty();
       } else if (value.isPresent() && isReadable(directive, value.get())) {
-        last = Optional.of(new Assigned(setting, canonical(value.get())));
+        last = Optional.of(new Assigned(setting, canonical(directive, value.get())));
       }
     }
     return last;
@@ -146,8 +145,15 @@ public final class Subject {
             && directive.get().entry().kind().check(value, machine.systemd()).isGood());
   }
 
-  private static String canonical(String value) {
-    return Bool.parse(value).map(on -> on ? "yes" : "no").orElse(value);
+  /** Only of a switch: User=0 is a user, and UMask=0 a mask. */
+  private static String canonical(Optional<Directive> directive, String value) {
+    boolean maySwitch =
+        directive.isPresent()
+            && switch (directive.get().entry().kind()) {
+              case Bool _, Choice _, Delegation _, HostNameProtection _, NamespaceList _ -> true;
+              default -> false;
+            };
+    return maySwitch ? Bool.parse(value).map(on -> on ? "yes" : "no").orElse(value) : value;
   }
 
   /** Whether a switch is on. */

@@ -2,6 +2,8 @@ package dev.ringfence.score;
 
 import dev.ringfence.linux.Architecture;
 import dev.ringfence.unit.SystemdVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -96,6 +98,18 @@ public final class Systemd {
   /** Whether it filters system calls; one that was built without does not score filters either. */
   boolean hasSeccomp() {
     return seccomp;
+  }
+
+  /** Whether it understands this word of a filter: a group, or a system call by its name. */
+  public boolean knowsSystemCall(String word) {
+    return syscalls().isKnown(word);
+  }
+
+  /** Every group and every system call that it understands in a filter. */
+  public List<String> systemCallWords() {
+    List<String> words = new ArrayList<>(syscalls().groupNames());
+    words.addAll(syscalls().callNames());
+    return words;
   }
 
   synchronized SyscallTable syscalls() {

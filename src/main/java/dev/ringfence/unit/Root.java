@@ -76,7 +76,9 @@ public record Root(Path directory) {
   }
 
   private Path onHost(Path inside) {
-    return directory.resolve(inside.subpath(0, inside.getNameCount()));
+    return inside.getNameCount() == 0
+        ? directory
+        : directory.resolve(inside.subpath(0, inside.getNameCount()));
   }
 
   private Path resolve(Path inside, boolean followLast) throws IOException {

@@ -1,8 +1,10 @@
 package dev.ringfence.lint;
 
+import dev.ringfence.linux.Capability;
+import dev.ringfence.score.BuildFeatures;
+import dev.ringfence.score.Systemd;
 import dev.ringfence.unit.Loading;
 import dev.ringfence.unit.Root;
-import dev.ringfence.unit.SystemdVersion;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitPath;
 import dev.ringfence.unit.UnitReview;
@@ -17,7 +19,7 @@ import java.util.Set;
 public final class Review {
   private final Path root;
   private String name = "example.service";
-  private SystemdVersion version = SystemdVersion.of(257);
+  private Systemd systemd = Systemd.newestOf(257);
   private boolean user;
   private boolean installed;
 
@@ -32,7 +34,7 @@ public final class Review {
   }
 
   public Review systemd(int major) {
-    version = SystemdVersion.of(major);
+    systemd = Systemd.newestOf(major);
     return this;
   }
 
@@ -81,6 +83,49 @@ public final class Review {
     }
   }
 
+  /** A systemd that was built without this, such as {@code BPF_FRAMEWORK}. */
+  public Review without(String feature) {
+    systemd =
+        new Systemd(
+            systemd.version(),
+            systemd.libseccomp(),
+            systemd.architecture(),
+            new BuildFeatures(Set.of(feature)));
+    return this;
+  }
+
+  /** Puts a 64-bit ELF file into the root that asks for this dynamic linker and these libraries. */
+  public Review withElf(String path, String interpreter, String... libraries) {
+    return with(path).bytes(path, TestElf.of(interpreter, libraries));
+  }
+
+  private Review bytes(String path, byte[] bytes) {
+    try {
+      Files.write(Path.of(root + path), bytes);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sets permission bits, such as {@code 04755}. */
+  public Review withMode(String path, int mode) {
+    with(path);
+    try {
+      Files.setAttribute(Path.of(root + path), "unix:mode", mode);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives a file capabilities, as setcap(8) does with {@code +ep}. Needs root. */
+  public Review withCapability(String path, Capability capability) {
+    with(path);
+    TestCapabilities.set(Path.of(root + path), capability);
+    return this;
+  }
+
   /** Puts a drop-in for the unit into the root. */
   public Review withDropIn(String file, String text) {
     boolean was = installed;
@@ -103,7 +148,7 @@ public final class Review {
         new UnitReview(UnitPath.system(inside), "x", UnitReview.HostDropIns.LEFT_OUT)
             .load(Path.of(root + directory() + "/" + name));
     if (loading instanceof Loading.Loaded(Unit unit)) {
-      return new Subject(unit, new Machine(inside, version, Set.of()), installed);
+      return new Subject(unit, new Machine(inside, systemd), installed);
     }
     throw new AssertionError("does not load: " + loading);
   }

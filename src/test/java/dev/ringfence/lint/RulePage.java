@@ -10,7 +10,8 @@ import java.util.List;
  * A page of docs/lint: prose with examples. Each example is a fenced block {@code ini}, followed
  * under the heading "Found" by a block {@code text} with what the rule says, and by a block {@code
  * diff} where the fix is one. Words behind {@code ini} set the scene: {@code systemd=252}, {@code
- * user}, a unit's name, {@code has=/path}, {@code link=/path:target}, {@code installed}.
+ * user}, a unit's name, {@code installed}, {@code has=/path}, {@code link=/path:target}, {@code
+ * elf=/path}, {@code caps=/path:CAP_X}, {@code passwd=a,b}, {@code without=FEATURE}.
  */
 record RulePage(Path file, List<Part> parts) {
   /** A piece of the page, in order. */

@@ -3,6 +3,7 @@ package dev.ringfence.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.lint.rule.Rules;
+import dev.ringfence.linux.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,10 +107,26 @@ class RulePagesTest {
         case "link" ->
             review.withLink(
                 value.substring(0, value.indexOf(':')), value.substring(value.indexOf(':') + 1));
+        case "without" -> review.without(value);
+        case "passwd", "group" -> review.with("/etc/" + word.substring(0, equals), table(value));
+        case "elf" -> review.withElf(value, "/lib64/ld-linux-x86-64.so.2");
+        case "caps" ->
+            review.withCapability(
+                value.substring(0, value.indexOf(':')),
+                Capability.named(value.substring(value.indexOf(':') + 1)).orElseThrow());
         default -> review.named(word);
       }
     }
     return review;
+  }
+
+  /** Names as lines of passwd(5) or group(5). */
+  private static String table(String names) {
+    StringBuilder lines = new StringBuilder();
+    for (String name : names.split(",", -1)) {
+      lines.append(name).append(":x:").append(lines.length()).append(":0::/:/bin/false\n");
+    }
+    return lines.toString();
   }
 
   @Test

@@ -39,8 +39,12 @@ public final class ExecBypass implements Rule {
     if (!sandboxed) {
       return;
     }
+    boolean anyMainInside = false;
+    for (ExecLine line : subject.mainCommands()) {
+      anyMainInside |= !line.isUnconfined();
+    }
     for (ExecLine line : subject.commands()) {
-      boolean main = line.key().equals("ExecStart");
+      boolean main = line.key().equals("ExecStart") && !anyMainInside;
       if (line.isUnconfined()) {
         findings.add(
             main ? Severity.WARNING : Severity.NOTE,

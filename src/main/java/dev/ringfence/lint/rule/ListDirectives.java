@@ -59,6 +59,17 @@ final class ListDirectives {
     return isInvertible(directive) || PATHS.contains(directive) || OTHERS.contains(directive);
   }
 
+  /**
+   * Whether {@link MisplacedTilde}, {@link CommaInList} or {@link TrailingComment} speaks of a word
+   * of a list, so that others need not.
+   */
+  static boolean isAnotherMistake(String word) {
+    return word.startsWith("~")
+        || word.indexOf(',') >= 0
+        || word.startsWith("#")
+        || word.startsWith(";");
+  }
+
   /** The value without a leading {@code ~}. */
   static String withoutTilde(String value) {
     return value.startsWith("~") ? value.substring(1) : value;

@@ -13,6 +13,7 @@ import dev.ringfence.unit.Spelling;
 import dev.ringfence.unit.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A capability that does not exist: systemd passes over it in silence. */
@@ -44,7 +45,7 @@ public final class MisspeltCapability implements Rule {
         Words.of(ListDirectives.withoutTilde(setting.value()), Words.Rule.UNQUOTE).words();
     List<String> unknown = new ArrayList<>();
     for (String word : words) {
-      if (!isKnown(word) && !isAnotherMistake(word)) {
+      if (!isKnown(word) && !ListDirectives.isAnotherMistake(word)) {
         unknown.add(word);
       }
     }
@@ -56,11 +57,6 @@ public final class MisspeltCapability implements Rule {
 
   private static boolean isKnown(String word) {
     return Capability.named(word).isPresent() || word.chars().allMatch(Character::isDigit);
-  }
-
-  /** {@link MisplacedTilde}, {@link CommaInList} and {@link TrailingComment} speak of these. */
-  private static boolean isAnotherMistake(String word) {
-    return word.startsWith("~") || word.indexOf(',') >= 0 || word.startsWith("#");
   }
 
   private static String message(Setting setting, String word, boolean nothingLeft) {
@@ -85,7 +81,7 @@ public final class MisspeltCapability implements Rule {
     for (Capability capability : Capability.all()) {
       names.add(capability.toString());
     }
-    String whole = word.toUpperCase(java.util.Locale.ROOT);
+    String whole = word.toUpperCase(Locale.ROOT);
     return Spelling.closest(whole.startsWith("CAP_") ? whole : "CAP_" + whole, names);
   }
 }

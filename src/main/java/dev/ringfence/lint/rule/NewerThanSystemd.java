@@ -1,6 +1,9 @@
 package dev.ringfence.lint.rule;
 
 import dev.ringfence.directive.Catalogue;
+import dev.ringfence.directive.Directive;
+import dev.ringfence.directive.value.Check;
+import dev.ringfence.directive.value.ValueKind;
 import dev.ringfence.lint.Edit;
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
@@ -11,7 +14,9 @@ import dev.ringfence.lint.RuleCard;
 import dev.ringfence.lint.Severity;
 import dev.ringfence.lint.Subject;
 import dev.ringfence.unit.Setting;
+import dev.ringfence.unit.SystemdVersion;
 import java.util.List;
+import java.util.Optional;
 
 /** A setting that the systemd in question does not read yet, or no longer. */
 public final class NewerThanSystemd implements Rule {
@@ -21,6 +26,8 @@ public final class NewerThanSystemd implements Rule {
           Severity.WARNING,
           "A setting that is newer than the systemd it is meant for.",
           "An older systemd ignores the line with a warning, and what it protects from is open.");
+
+  private static final SystemdVersion NEWEST = SystemdVersion.of(262);
 
   @Override
   public RuleCard card() {
@@ -35,6 +42,39 @@ public final class NewerThanSystemd implements Rule {
         if (reading.sections().contains(setting.section())) {
           check(setting, since(setting.key(), reading), reading, subject.machine(), findings);
         }
+      }
+      if (setting.section().equals(subject.section())) {
+        checkValue(subject, setting, findings);
+      }
+    }
+  }
+
+  /** A value that a later release reads, and this one does not. */
+  private static void checkValue(Subject subject, Setting setting, Findings findings) {
+    SystemdVersion version = subject.machine().systemd();
+    Optional<Directive> directive = Catalogue.find(setting.key());
+    Optional<String> value = subject.expanded(setting.value());
+    if (directive.isEmpty()
+        || value.isEmpty()
+        || value.get().isEmpty()
+        || !directive.get().entry().placement().sections().contains(subject.section())
+        || !directive.get().entry().knownTo(version)) {
+      return;
+    }
+    ValueKind kind = directive.get().entry().kind();
+    for (Check.Complaint complaint : kind.check(value.get(), version).complaints()) {
+      if (kind.check(complaint.word(), NEWEST).isGood()) {
+        findings.add(
+            setting,
+            setting.key()
+                + "="
+                + complaint.word()
+                + " "
+                + complaint.reason()
+                + ", but this is for "
+                + subject.machine().manager().release()
+                + ", which ignores it",
+            Fix.byHand("Put what older systems read into a line before it."));
       }
     }
   }
@@ -53,14 +93,14 @@ public final class NewerThanSystemd implements Rule {
               + "= is read from systemd "
               + since
               + " on, but this is for "
-              + machine.systemd()
+              + machine.manager().release()
               + ", which ignores the line",
           Fix.byHand("Say so in a comment, or protect older systems in another way as well."));
     } else if (reading.isGoneFrom(machine.systemd())) {
       findings.add(
           Severity.NOTE,
           setting,
-          "systemd " + machine.systemd() + " no longer reads " + setting.key() + "=",
+          "systemd " + machine.manager().release() + " no longer reads " + setting.key() + "=",
           Fix.of("Take the line out, or use what came in its place.", new Edit.Remove(setting)));
     }
   }

@@ -40,8 +40,8 @@ public final class NoExecHole implements Rule {
             && opens(entry)
             && mounts.survives(entry)
             && !isNamed(subject, entry.path())
-            && !holes.contains(entry.path())) {
-          holes.add(entry.path());
+            && !holes.contains(PathText.canonical(entry.path()))) {
+          holes.add(PathText.canonical(entry.path()));
           if (entry.kind() == MountTable.Kind.PRIVATE_DEV && !isNamed(subject, "/dev/shm")) {
             holes.remove("/dev");
             holes.add("/dev/shm");

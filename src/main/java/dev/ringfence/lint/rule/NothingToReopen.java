@@ -44,7 +44,8 @@ public final class NothingToReopen implements Rule {
     }
   }
 
-  private static boolean closedAbove(MountTable mounts, String path) {
+  /** Whether any setting makes the path, or one above it, read-only. */
+  static boolean closedAbove(MountTable mounts, String path) {
     for (MountTable.Entry entry : mounts.entries()) {
       if (entry.readOnly()
           && PathText.isIn(PathText.canonical(path), PathText.canonical(entry.path()))) {

@@ -2,6 +2,7 @@ package dev.ringfence.lint.rule;
 
 import dev.ringfence.lint.Findings;
 import dev.ringfence.lint.Fix;
+import dev.ringfence.lint.MountTable;
 import dev.ringfence.lint.OwnDirectory;
 import dev.ringfence.lint.PathText;
 import dev.ringfence.lint.PathWord;
@@ -31,7 +32,11 @@ public final class PreferStateDirectory implements Rule {
     if (subject.runsAsRoot() || subject.hasOwnRoot() || subject.unit().scope() == UnitScope.USER) {
       return;
     }
+    MountTable mounts = MountTable.of(subject);
     for (PathWord word : subject.paths("ReadWritePaths")) {
+      if (!NothingToReopen.closedAbove(mounts, word.path())) {
+        continue;
+      }
       for (OwnDirectory directory : OwnDirectory.values()) {
         if (directory != OwnDirectory.CONFIGURATION) {
           check(subject, word, directory, findings);

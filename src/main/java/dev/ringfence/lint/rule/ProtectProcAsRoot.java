@@ -35,7 +35,7 @@ public final class ProtectProcAsRoot implements Rule {
     if (hides && subject.runsAsRoot() && rootGroup && !subject.isOn("PrivateUsers")) {
       findings.add(
           proc.get().setting(),
-          proc.get() + " hides nothing from a service that runs as root",
+          proc.get() + " hides nothing as long as the service runs as root",
           Fix.byHand("Give the service a user with User= or DynamicUser=."));
     }
   }

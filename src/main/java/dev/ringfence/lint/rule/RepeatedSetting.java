@@ -2,6 +2,7 @@ package dev.ringfence.lint.rule;
 
 import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.Directive;
+import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.directive.entry.Repetition;
 import dev.ringfence.directive.value.Bool;
 import dev.ringfence.directive.value.Grade;
@@ -86,13 +87,13 @@ public final class RepeatedSetting implements Rule {
 
   /** Weaker, and not simply switched off, which nobody does by mistake. */
   private static boolean isWeaker(Directive directive, Setting later, Setting earlier) {
-    int before = -1;
-    int after = -1;
-    List<Grade> grades = directive.entry().grades();
-    for (int at = 0; at < grades.size(); at++) {
-      before = grades.get(at).written().equals(canonical(earlier)) ? at : before;
-      after = grades.get(at).written().equals(canonical(later)) ? at : after;
-    }
-    return before >= 0 && after >= 0 && after < before && !canonical(later).equals("no");
+    Entry entry = directive.entry();
+    Optional<Grade> before = entry.gradeOf(canonical(earlier));
+    Optional<Grade> after = entry.gradeOf(canonical(later));
+    return entry.scale()
+        && before.isPresent()
+        && after.isPresent()
+        && entry.grades().indexOf(after.get()) < entry.grades().indexOf(before.get())
+        && !canonical(later).equals("no");
   }
 }
