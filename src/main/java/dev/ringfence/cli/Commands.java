@@ -17,6 +17,7 @@ final class Commands {
           new Entry("lint", LintCommand::new),
           new Entry("observe", ObserveCommand::new),
           new Entry("profile", ProfileCommand::new),
+          new Entry("derive", DeriveCommand::new),
           new Entry("try", TryCommand::new),
           new Entry("harden", HardenCommand::new),
           new Entry("help", HelpCommand::new),

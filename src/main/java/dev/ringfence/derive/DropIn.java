@@ -150,7 +150,7 @@ public final class DropIn {
   private void comment(String text) {
     String indent = text.startsWith("  ") ? "    " : "  ";
     StringBuilder line = new StringBuilder("#");
-    for (String word : text.split(" ", -1)) {
+    for (String word : FactText.printable(text).split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH && line.length() > indent.length() + 1) {
         end(line);
         line.setLength(0);

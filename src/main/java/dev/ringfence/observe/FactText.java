@@ -169,7 +169,8 @@ public final class FactText {
     };
   }
 
-  private static String printable(String text) {
+  /** The text with {@code ?} for what could move a terminal's cursor or begin a new line. */
+  public static String printable(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); at++) {
       char character = text.charAt(at);

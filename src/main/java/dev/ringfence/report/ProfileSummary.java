@@ -27,7 +27,10 @@ public final class ProfileSummary {
     StringBuilder out = new StringBuilder();
     out.append(
             Style.STRONG.paint(
-                profile.unit().isEmpty() ? "a command that is no unit" : profile.unit(), colour))
+                profile.unit().isEmpty()
+                    ? "a command that is no unit"
+                    : FactText.printable(profile.unit()),
+                colour))
         .append(": ")
         .append(counted(profile.facts().size(), "fact"))
         .append(" from ")

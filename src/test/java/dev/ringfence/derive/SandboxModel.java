@@ -302,7 +302,7 @@ final class SandboxModel {
   private String address(String address) {
     List<String> allowed = words("IPAddressAllow");
     boolean open =
-        allowed.contains(address)
+        allowed.contains(Addresses.plain(address))
             || (allowed.contains("localhost")
                 && (Addresses.isLoopback(address) || Addresses.isWildcard(address)));
     return has("IPAddressDeny") && !open ? "IPAddressDeny" : "";

@@ -196,8 +196,13 @@ public final class SeenService {
     return this;
   }
 
+  /** A directory of a user and of the group of that name. */
   SeenService folder(String path, String owner, int mode) {
-    folders.put(path, new Surroundings.Folder(owner, mode));
+    return folder(path, owner, owner, mode);
+  }
+
+  SeenService folder(String path, String owner, String group, int mode) {
+    folders.put(path, new Surroundings.Folder(number(owner), number(group), mode));
     return this;
   }
 
@@ -293,6 +298,16 @@ public final class SeenService {
       }
 
       @Override
+      public Optional<Account> account(String user) {
+        return Optional.of(new Account(number(user), number(user)));
+      }
+
+      @Override
+      public Optional<Integer> group(String name) {
+        return Optional.of(number(name));
+      }
+
+      @Override
       public boolean exists(String path) {
         return folders.containsKey(path);
       }
@@ -321,6 +336,11 @@ public final class SeenService {
         .map((Value value) -> value.texts(directive))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Users and groups of one name have one number. */
+  private static int number(String name) {
+    return name.equals("root") ? 0 : 100 + Math.floorMod(name.hashCode(), 1000);
   }
 
   private static String callOf(FileAccess access) {

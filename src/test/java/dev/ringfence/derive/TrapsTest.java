@@ -424,6 +424,17 @@ class TrapsTest {
             line -> line.directive().startsWith("Exec") && !line.directive().equals("ExecPaths"));
   }
 
+  @Test
+  void addressesCountInWhateverFormTheyAreWritten() {
+    SeenService local =
+        service()
+            .bind("tcp", "0:0:0:0:0:0:0:1", 99)
+            .peer("connect", "tcp", "0:0:0:0:0:ffff:127.0.0.1", 99);
+    assertThat(texts(local.plan(Caution.STRICT), "IPAddressAllow")).containsExactly("localhost");
+    SeenService open = service().bind("tcp", "0:0:0:0:0:0:0:0", 80);
+    assertThat(texts(open.plan(Caution.STRICT), "IPAddressDeny")).isEmpty();
+  }
+
   // Trap 13: prefixes and several lines.
 
   @Test

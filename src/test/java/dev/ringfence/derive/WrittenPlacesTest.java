@@ -57,6 +57,17 @@ class WrittenPlacesTest {
   }
 
   @Test
+  void aDirectoryOfAnotherGroupIsOnlyOpenedBecauseSystemdWouldChangeTheGroup() {
+    SeenService redis =
+        service()
+            .unit("User=redis")
+            .folder("/var/log/redis", "redis", "adm", 02750)
+            .file(FileAccess.WRITE, "/var/log/redis/redis-server.log");
+    assertThat(lines(redis)).isEqualTo("[ProtectSystem=strict ReadWritePaths=/var/log/redis]");
+    assertThat(lines(redis.unit("Group=adm"))).contains("LogsDirectory=redis");
+  }
+
+  @Test
   void whatMayBeMissingAtTheStartDoesNotStopIt() {
     assertThat(lines(service().file(FileAccess.CREATE, "/srv/upload/a/b")))
         .isEqualTo("[ProtectSystem=strict ReadWritePaths=-/srv/upload]");

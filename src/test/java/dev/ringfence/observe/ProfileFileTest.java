@@ -163,9 +163,15 @@ class ProfileFileTest {
   }
 
   @Test
-  void aFailedWriteLeavesTheOldFile() throws IOException {
-    Path missing = folder.resolve("no/such/folder/a.json");
-    assertThatThrownBy(() -> ProfileFile.write(small(), missing)).isInstanceOf(IOException.class);
-    assertThat(missing).doesNotExist();
+  void aFailedWriteLeavesTheOldFile() {
+    Path file = folder.resolve("a.profile.json");
+    Path below = file.resolve("b.json");
+    assertThatThrownBy(
+            () -> {
+              Files.writeString(file, "old");
+              ProfileFile.write(small(), below);
+            })
+        .isInstanceOf(IOException.class);
+    assertThat(file).hasContent("old");
   }
 }

@@ -21,11 +21,26 @@ public interface Surroundings {
   /** Whether there is anything at this path. */
   boolean exists(String path);
 
+  /** A user's numbers; empty when there is none of this name. */
+  Optional<Account> account(String user);
+
+  /** A group's number; empty when there is none of this name. */
+  Optional<Integer> group(String name);
+
   /**
    * A directory.
    *
-   * @param owner the user's name
+   * @param user number of the owner
+   * @param group number of the group
    * @param mode the permission bits, 0 to 07777
    */
-  record Folder(String owner, int mode) {}
+  record Folder(int user, int group, int mode) {}
+
+  /**
+   * A user.
+   *
+   * @param user the number
+   * @param group number of the first group
+   */
+  record Account(int user, int group) {}
 }

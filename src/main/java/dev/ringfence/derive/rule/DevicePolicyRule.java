@@ -2,6 +2,7 @@ package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Devices;
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.evidence.PathWords;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.observe.Fact;
@@ -50,7 +51,7 @@ final class DevicePolicyRule extends OnScale {
     }
     Value value = closed;
     for (var right : rights.entrySet()) {
-      value = value.and(ALLOW, right.getKey() + " " + right.getValue());
+      value = value.and(ALLOW, PathWords.word(right.getKey()) + " " + right.getValue());
     }
     return List.of(
         evidence.unopposed(

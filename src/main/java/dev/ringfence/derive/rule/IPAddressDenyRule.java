@@ -34,11 +34,11 @@ final class IPAddressDenyRule implements Rule {
       if (!tried(peer)) {
         continue;
       }
-      String address = Addresses.unmapped(peer.address());
+      String address = Addresses.plain(peer.address());
       support.add(peer);
       if (Addresses.isLoopback(address) || Addresses.isWildcard(address)) {
         loopback = true;
-      } else if (peer.call().startsWith("accept")) {
+      } else if (peer.call().startsWith("accept") || !Addresses.isOne(address)) {
         return List.of(new Verdict.Breaks(any, peer, "be refused"));
       } else {
         others.add(address);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The families of the sockets that were opened. The exact set is brittle: name resolution, logging
@@ -24,9 +25,18 @@ import java.util.TreeSet;
 final class RestrictAddressFamiliesRule implements Rule {
   private static final String NAME = "RestrictAddressFamilies";
 
+  private static final Pattern NAMED = Pattern.compile("AF_[A-Z0-9_]+");
+
   @Override
   public List<Verdict> judge(Evidence evidence) {
     Map<String, Fact> used = used(evidence);
+    for (Map.Entry<String, Fact> family : used.entrySet()) {
+      if (!NAMED.matcher(family.getKey()).matches()) {
+        return List.of(
+            new Verdict.Breaks(
+                Value.of(NAME, "AF_UNIX"), family.getValue(), "need a family without a name"));
+      }
+    }
     Set<String> exact = new TreeSet<>(used.keySet());
     Set<String> usual = new TreeSet<>(exact);
     boolean internet = usual.contains("AF_INET") || usual.contains("AF_INET6");

@@ -9,6 +9,7 @@ import dev.ringfence.observe.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The types of file systems that were used. It needs a kernel whose list of security modules has
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 final class RestrictFileSystemsRule implements Rule {
   private static final String NAME = "RestrictFileSystems";
 
+  /** Not the numbers of unknown ones, and nothing that a unit file would read as more words. */
+  private static final Pattern NAMED = Pattern.compile("(?!0x)[a-z0-9_.-]+");
+
   @Override
   public List<Verdict> judge(Evidence evidence) {
     if (!evidence.surroundings().securityModules().contains("bpf")) {
@@ -24,7 +28,7 @@ final class RestrictFileSystemsRule implements Rule {
     }
     Map<String, Fact> used = new TreeMap<>();
     for (Fact.File file : evidence.done(Fact.File.class)) {
-      if (!file.filesystem().isEmpty() && !file.filesystem().startsWith("0x")) {
+      if (NAMED.matcher(file.filesystem()).matches()) {
         used.putIfAbsent(file.filesystem(), file);
       }
     }

@@ -75,9 +75,27 @@ record WritableLines(Evidence evidence, Set<String> made) {
       return byService ? Optional.of(declaredMode(kind, USUAL_MODE)) : Optional.empty();
     }
     boolean same =
-        folder.get().owner().equals(evidence.unit().user())
+        isTheServices(folder.get())
             && folder.get().mode() == declaredMode(kind, folder.get().mode());
     return same ? Optional.of(folder.get().mode()) : Optional.empty();
+  }
+
+  /**
+   * Whether systemd would leave owner and group alone. With User= it changes both, all the way down
+   * (path_chown_recursive() in setup_exec_directory()); without, it changes neither.
+   */
+  private boolean isTheServices(Surroundings.Folder folder) {
+    if (!evidence.unit().sets("User")) {
+      return evidence.unit().asRoot() && folder.user() == 0;
+    }
+    Optional<Surroundings.Account> account =
+        evidence.surroundings().account(evidence.unit().user());
+    Optional<Integer> group =
+        evidence.unit().sets("Group")
+            ? evidence.surroundings().group(evidence.unit().text("Group", ""))
+            : account.map(Surroundings.Account::group);
+    return account.filter(own -> own.user() == folder.user()).isPresent()
+        && group.filter(own -> own == folder.group()).isPresent();
   }
 
   private int declaredMode(OwnDirectory kind, int otherwise) {
