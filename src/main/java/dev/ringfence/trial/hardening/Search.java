@@ -198,7 +198,10 @@ final class Search {
   }
 
   private void note(String name, Outcome outcome, String consequence, long milliseconds) {
-    List<String> denied = watch.newDenials().stream().limit(20).map(FactText::sentence).toList();
+    List<String> denied =
+        outcome instanceof Outcome.Works
+            ? List.of()
+            : watch.newDenials().stream().limit(20).map(FactText::sentence).toList();
     HardeningResult.Attempt attempt =
         new HardeningResult.Attempt(name, outcome.word(), consequence, denied, milliseconds);
     attempts.add(attempt);

@@ -1,0 +1,123 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.trial.Candidate;
+import dev.ringfence.unit.Root;
+import dev.ringfence.unit.Unit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code ringfence demo}: the main job on a real server, with nothing installed on this host. */
+final class DemoCommand implements Command {
+  private static final String JWEBSERVER = "demo-jwebserver.service";
+
+  /** What shows that a service of the Debian root works. */
+  private static final Map<String, String> WORKLOADS =
+      Map.of(
+          "nginx", "curl -fsS http://127.0.0.1/ | grep -qi '<html'",
+          "apache2", "curl -fsS http://127.0.0.1/ | grep -qi '<html'",
+          "redis-server", "redis-cli set demo works && redis-cli get demo | grep -q works",
+          "ssh", "bash -c 'exec 3<>/dev/tcp/127.0.0.1/22; head -c 4 <&3 | grep -q SSH'",
+          "cron", "true");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.named("demo", "Show the main job on a real server; installs no service.")
+        .operands(
+            "[nginx|apache2|redis-server|ssh|cron]",
+            CommandSpec.Operands.between(0, 1, Option.Completes.NOTHING))
+        .paragraph(
+            "By default it hardens the JDK's own jwebserver, under a unit that exists in the clone"
+                + " alone. It compiles code while it runs, so that one directive has to be left"
+                + " out. With a name it hardens that service of a Debian 12 root, which is made"
+                + " in a cache folder the first time (a few minutes).")
+        .option(
+            Option.directory("--output", "DIR", "Where the results go (default: UNIT.hardened).")
+                .orShort("-o"))
+        .option(CommonOptions.format("table", "json"))
+        .needsRoot()
+        .build();
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>();
+    arguments.value("--output").ifPresent(output -> words.addAll(List.of("--output", output)));
+    words.addAll(List.of("--format", arguments.value("--format", "table")));
+    if (arguments.operands().isEmpty()) {
+      words.addAll(List.of("--workload", workloadOfJwebserver(), JWEBSERVER));
+      String text = unitOfJwebserver();
+      Unit unit = Unit.ofText(JWEBSERVER, text);
+      return HardenCommand.harden(
+          unit,
+          Map.of(JWEBSERVER, text),
+          Root.HOST,
+          Arguments.parse(new HardenCommand().spec(), words),
+          terminal);
+    }
+    String service = arguments.operands().getFirst();
+    String workload = WORKLOADS.get(service);
+    if (workload == null) {
+      throw new UsageException(
+          "there is no demo of '"
+              + service
+              + "'"
+              + CloseMatch.hint(service, WORKLOADS.keySet())
+              + "; see ringfence demo --help");
+    }
+    words.addAll(List.of("--workload", workload, service));
+    Root root = new Root(debianRoot(terminal));
+    return switch (Candidate.of(service, root)) {
+      case Candidate.Unfit(String message) -> throw new UsageException(message);
+      case Candidate.Service(Unit unit, Map<String, String> files) ->
+          HardenCommand.harden(
+              unit,
+              files,
+              root,
+              Arguments.parse(new HardenCommand().spec(), words),
+              terminal);
+    };
+  }
+
+  private static String unitOfJwebserver() {
+    Path program = Path.of(System.getProperty("java.home"), "bin", "jwebserver");
+    return """
+        [Unit]
+        Description=The JDK's web server, for a demonstration
+        [Service]
+        ExecStart=%s --bind-address 127.0.0.1 --port 8000 --directory /usr/share
+        """
+        .formatted(program);
+  }
+
+  /** The server opens its port a moment after it was started, and needs no tool that may be missing. */
+  private static String workloadOfJwebserver() {
+    return "bash -c 'for try in $(seq 50); do"
+        + " (exec 3<>/dev/tcp/127.0.0.1/8000 && printf \"GET / HTTP/1.0\\r\\n\\r\\n\" >&3"
+        + " && grep -q 200 <&3) 2>/dev/null && exit 0; sleep 0.1; done; exit 1'";
+  }
+
+  /** Makes the root, or finds the one that was made before. */
+  private static Path debianRoot(Terminal terminal) throws IOException, InterruptedException {
+    Path script =
+        Path.of(System.getProperty("ringfence.launcher", "ringfence"))
+            .resolveSibling("scripts/debian-root");
+    if (!Files.isExecutable(script)) {
+      throw new UsageException("demos of Debian's services need a checkout of Ringfence");
+    }
+    terminal.err().println("ringfence: Debian 12 root: made the first time, in a few minutes");
+    Process process =
+        new ProcessBuilder(script.toString(), "12")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String root = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0 || root.isBlank()) {
+      throw new UsageException("the Debian root could not be made: see above");
+    }
+    return Path.of(root.strip());
+  }
+}
