@@ -75,26 +75,24 @@ final class DemoCommand implements Command {
       case Candidate.Unfit(String message) -> throw new UsageException(message);
       case Candidate.Service(Unit unit, Map<String, String> files) ->
           HardenCommand.harden(
-              unit,
-              files,
-              root,
-              Arguments.parse(new HardenCommand().spec(), words),
-              terminal);
+              unit, files, root, Arguments.parse(new HardenCommand().spec(), words), terminal);
     };
   }
 
   private static String unitOfJwebserver() {
     Path program = Path.of(System.getProperty("java.home"), "bin", "jwebserver");
     return """
-        [Unit]
-        Description=The JDK's web server, for a demonstration
-        [Service]
-        ExecStart=%s --bind-address 127.0.0.1 --port 8000 --directory /usr/share
-        """
+    [Unit]
+    Description=The JDK's web server, for a demonstration
+    [Service]
+    ExecStart=%s --bind-address 127.0.0.1 --port 8000 --directory /usr/share
+    """
         .formatted(program);
   }
 
-  /** The server opens its port a moment after it was started, and needs no tool that may be missing. */
+  /**
+   * The server opens its port a moment after it was started, and needs no tool that may be missing.
+   */
   private static String workloadOfJwebserver() {
     return "bash -c 'for try in $(seq 50); do"
         + " (exec 3<>/dev/tcp/127.0.0.1/8000 && printf \"GET / HTTP/1.0\\r\\n\\r\\n\" >&3"

@@ -32,7 +32,7 @@ final class LintCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.named("lint", "Find mistakes in sandboxing that systemd does not report.")
-        .operands("UNIT|PATH|DIR...", CommandSpec.Operands.atLeast(1, Option.Completes.UNITS))
+        .operands("UNIT|PATH|DIR...", CommandSpec.Operands.atLeast(0, Option.Completes.UNITS))
         .paragraph(
             "Looks for settings that do nothing, cancel each other, break the service or open what"
                 + " they seem to close. Units are named as for systemctl, or by their file; of a"
@@ -75,6 +75,15 @@ final class LintCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) throws IOException {
     List<Rule> rules = chosenRules(arguments);
+    if (arguments.has("--rules")) {
+      for (Rule rule : rules) {
+        terminal.out().println(rule.card().id() + "  " + rule.card().summary());
+      }
+      return ExitCode.GOOD;
+    }
+    if (arguments.operands().isEmpty()) {
+      throw new UsageException("say what to review; see ringfence lint --help");
+    }
     Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
     Machine machine = new Machine(root, SystemdChoice.of(arguments, root));
     Severity failOn = Severity.of(arguments.value("--fail-on", "warning")).orElseThrow();

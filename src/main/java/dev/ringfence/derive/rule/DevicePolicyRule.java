@@ -40,6 +40,13 @@ final class DevicePolicyRule extends OnScale {
     if (made.isPresent()) {
       return List.of(new Verdict.Breaks(closed, made.get(), "be refused"));
     }
+    Optional<Fact.Device> unwritable =
+        Evidence.telling(opened.stream().filter(it -> !PathWords.canBeWritten(it.path())).toList());
+    if (unwritable.isPresent()) {
+      return List.of(
+          new Verdict.Breaks(
+              closed, unwritable.get(), "need a line that no unit file can hold, for its name"));
+    }
     TreeMap<String, String> rights = new TreeMap<>();
     opened.forEach(device -> rights.merge(device.path(), letter(device), DevicePolicyRule::both));
     if (rights.size() > MOST) {
