@@ -135,7 +135,8 @@ record Strace(
       TreeSet<String> whole,
       List<String> to) {
     for (String one : strace) {
-      if (!observer.contains(one) && whole.stream().noneMatch(one::startsWith)) {
+      // O_TMPFILE names a directory and opens a file without a name in it.
+      if (!observer.contains(one) && whole.stream().noneMatch((one + "/")::startsWith)) {
         to.add(what + " only by strace: " + one);
       }
     }
