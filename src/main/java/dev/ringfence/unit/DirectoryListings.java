@@ -1,11 +1,13 @@
 package dev.ringfence.unit;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,10 +68,15 @@ final class DirectoryListings {
   }
 
   private Listing unlistable(Path directory, Path host) {
-    try (DirectoryStream<Path> _ = Files.newDirectoryStream(host)) {
-      return Listing.NONE;
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(host)) {
+      // The path has bytes that a String of this locale cannot hold; a Path keeps them.
+      List<String> names = new ArrayList<>();
+      stream.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+      return listing(names.toArray(new String[0]));
     } catch (NoSuchFileException | NotDirectoryException absent) {
       return Listing.NONE;
+    } catch (DirectoryIteratorException e) {
+      return broken(directory, new IOException(e.getMessage(), e));
     } catch (IOException e) {
       return broken(directory, e);
     }
