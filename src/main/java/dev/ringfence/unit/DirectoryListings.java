@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** The names in each unit directory, listed once. Safe for several threads. */
 final class DirectoryListings {
+  /** What Java puts in the place of bytes that it cannot decode. */
+  private static final char UNSPELLABLE = '\ufffd';
+
   private final Root root;
   private final Map<Path, Listing> listings = new HashMap<>();
 
@@ -49,22 +52,31 @@ final class DirectoryListings {
       // Half the price of a DirectoryStream, which makes a Path for each name; but null says it
       // all.
       String[] entries = host.toFile().list();
-      return entries == null ? unlistable(directory, host) : listing(entries);
+      return entries == null ? unlistable(directory, host) : listing(directory, entries);
     } catch (IOException loop) {
       return broken(directory, loop);
     }
   }
 
-  private static Listing listing(String[] entries) {
+  private static Listing listing(Path directory, String[] entries) {
     Set<String> names = HashSet.newHashSet(entries.length);
     Set<String> dropIns = new HashSet<>();
+    List<Problem> problems = new ArrayList<>();
     for (String name : entries) {
+      if (name.indexOf(UNSPELLABLE) >= 0) {
+        // No unit has such a name, and no Path can be made of it.
+        problems.add(
+            new Problem.InFile(
+                directory,
+                "'" + name + "' in it has a name that is not text here: try LC_ALL=C.UTF-8"));
+        continue;
+      }
       names.add(name);
       if (name.endsWith(".d")) {
         dropIns.add(name);
       }
     }
-    return new Listing(names, dropIns, List.of());
+    return new Listing(names, dropIns, problems);
   }
 
   private Listing unlistable(Path directory, Path host) {
@@ -72,7 +84,7 @@ final class DirectoryListings {
       // The path has bytes that a String of this locale cannot hold; a Path keeps them.
       List<String> names = new ArrayList<>();
       stream.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
-      return listing(names.toArray(new String[0]));
+      return listing(directory, names.toArray(new String[0]));
     } catch (NoSuchFileException | NotDirectoryException absent) {
       return Listing.NONE;
     } catch (DirectoryIteratorException e) {

@@ -192,6 +192,11 @@ public final class UnitLoader {
     return problems;
   }
 
+  /** Whether a directory of the unit path has anything in it that could be listed. */
+  boolean lists(Path directory) {
+    return !listings.list(directory).names().isEmpty();
+  }
+
   /** Whether a directory of the unit path has anything of this name. */
   boolean lists(Path directory, String name) {
     return listings.list(directory).names().contains(name);

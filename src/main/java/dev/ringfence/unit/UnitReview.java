@@ -71,7 +71,9 @@ public final class UnitReview {
         && (name.kind() != UnitName.Kind.INSTANCE
             || !loader.lists(directory, name.template().toString()))) {
       List<Problem> why = loader.problemsOf(directory);
-      return why.isEmpty() ? bad(inside, "does not exist") : new Loading.Bad(why.getFirst());
+      return why.isEmpty() || loader.lists(directory)
+          ? bad(inside, "does not exist")
+          : new Loading.Bad(why.getFirst());
     }
     if (name.kind() == UnitName.Kind.TEMPLATE) {
       Optional<UnitName> instantiated = name.instantiate(instance);

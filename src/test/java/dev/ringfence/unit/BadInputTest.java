@@ -185,6 +185,23 @@ class BadInputTest {
   }
 
   @Test
+  void namesThatAreNotTextAreProblemsOfTheirDirectory() throws Exception {
+    Path good = write("good.service", "[Service]\nA=1\n");
+    String script = "cd \"$1\" && mkdir $'\\xff' && touch $'\\xfe.service'";
+    Process made = new ProcessBuilder("bash", "-c", script, "bash", directory.toString()).start();
+    assertThat(made.waitFor()).isZero();
+    UnitFileTree tree =
+        new UnitReview(UnitPath.system(Root.HOST), "x", UnitReview.HostDropIns.LEFT_OUT)
+            .tree(directory, UnitType.SERVICE);
+    assertThat(tree.files()).containsExactly(good);
+    assertThat(tree.problems())
+        .extracting(Problem::describe)
+        .hasSize(2)
+        .allMatch(
+            line -> line.endsWith("in it has a name that is not text here: try LC_ALL=C.UTF-8"));
+  }
+
+  @Test
   void theOthersAreStillDone() throws IOException {
     Path good = write("good.service", "[Service]\nA=1\n");
     Files.createDirectory(directory.resolve("bad.service"));
