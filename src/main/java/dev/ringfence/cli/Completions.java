@@ -2,6 +2,7 @@ package dev.ringfence.cli;
 
 import dev.ringfence.cli.Option.Argument;
 import dev.ringfence.cli.Option.Completes;
+import dev.ringfence.directive.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,9 @@ final class Completions {
     script.append("#compdef ringfence\n# zsh completion for ringfence\n");
     script.append("_ringfence_units() {\n  local -a units\n  units=(${(f)\"$(").append(UNITS);
     script.append(
-        ")\"})\n  compadd -a units\n}\n_ringfence() {\n  local -a commands\n  commands=(\n");
+        ")\"})\n  compadd -a units\n}\n_ringfence_directives() {\n  compadd "
+            + String.join(" ", Catalogue.names())
+            + "\n}\n_ringfence() {\n  local -a commands\n  commands=(\n");
     for (CommandSpec spec : Commands.specs()) {
       script.append("    ").append(quoted(spec.name() + ":" + spec.summary())).append('\n');
     }
@@ -132,7 +135,13 @@ final class Completions {
 
   private static String bashReply(Completes completes) {
     return switch (completes) {
-      case NOTHING, DIRECTIVES -> "";
+      case NOTHING -> "";
+      case DIRECTIVES ->
+          "mapfile -t COMPREPLY < <(compgen -W '"
+              + String.join(" ", Catalogue.names())
+              + "' -- \"$current\"; compgen -f -- \"$current\"; compgen -W \"$("
+              + UNITS
+              + ")\" -- \"$current\")";
       case FILES -> "mapfile -t COMPREPLY < <(compgen -f -- \"$current\")";
       case DIRECTORIES -> "mapfile -t COMPREPLY < <(compgen -d -- \"$current\")";
       case UNITS ->
@@ -155,7 +164,8 @@ final class Completions {
 
   private static String zshAction(Completes completes) {
     return switch (completes) {
-      case NOTHING, DIRECTIVES -> " ";
+      case NOTHING -> " ";
+      case DIRECTIVES -> "{_ringfence_directives; _ringfence_units; _files}";
       case FILES -> "_files";
       case DIRECTORIES -> "_files -/";
       case UNITS -> "{_ringfence_units; _files}";
@@ -177,7 +187,12 @@ final class Completions {
 
   private static String fishWords(Completes completes) {
     return switch (completes) {
-      case NOTHING, DIRECTIVES -> "";
+      case NOTHING -> "";
+      case DIRECTIVES ->
+          " -F -a "
+              + quoted(String.join(" ", Catalogue.names()))
+              + " -a "
+              + quoted("(" + UNITS.replace("'", "\"") + ")");
       case FILES -> " -F";
       case DIRECTORIES -> " -a '(__fish_complete_directories)'";
       case UNITS -> " -F -a " + quoted("(" + UNITS.replace("'", "\"") + ")");

@@ -2,9 +2,12 @@ package dev.ringfence.cli;
 
 import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.Directive;
+import dev.ringfence.linux.AddressFamily;
+import dev.ringfence.linux.Capability;
 import dev.ringfence.report.explain.CatalogueList;
 import dev.ringfence.report.explain.DirectivePage;
 import dev.ringfence.report.explain.ExplainJson;
+import dev.ringfence.report.explain.NamePage;
 import dev.ringfence.report.explain.Page;
 import dev.ringfence.report.explain.PageText;
 import dev.ringfence.report.explain.StepPage;
@@ -38,6 +41,7 @@ final class ExplainCommand implements Command {
         .paragraph(
             "For a unit: the same of every setting that bears on sandboxing, with its file and"
                 + " line, whether it counts, and what would be stricter.")
+        .paragraph("For a capability (CAP_...) or an address family (AF_...): what it opens.")
         .paragraph("Without operands: every directive that is known, by topic.")
         .option(CommonOptions.format("table", "json"))
         .option(CommonOptions.ROOT)
@@ -53,6 +57,8 @@ final class ExplainCommand implements Command {
     void directive(Directive directive);
 
     void unit(Unit unit, List<UnitWalk.Step> steps);
+
+    void name(Page page);
 
     void error(String message);
 
@@ -71,14 +77,24 @@ final class ExplainCommand implements Command {
     }
     for (String operand : arguments.operands()) {
       Optional<Directive> directive = Catalogue.findLoosely(operand);
+      Optional<Page> name = name(operand);
       if (directive.isPresent()) {
         sink.directive(directive.get());
+      } else if (name.isPresent()) {
+        sink.name(name.get());
       } else {
         good &= units(operand, arguments, sink);
       }
     }
     sink.end();
     return good ? ExitCode.GOOD : ExitCode.BAD_INPUT;
+  }
+
+  /** What a capability or an address family is. */
+  private static Optional<Page> name(String operand) {
+    return Capability.named(operand)
+        .map(NamePage::of)
+        .or(() -> AddressFamily.named(operand).map(NamePage::of));
   }
 
   private static void listAll(Arguments arguments, Terminal terminal, Sink sink) {
@@ -98,7 +114,7 @@ final class ExplainCommand implements Command {
       return false;
     }
     Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
-    SystemdVersion version = version(arguments);
+    SystemdVersion version = SystemdChoice.of(arguments, root).version();
     boolean[] good = {true};
     new UnitOperands(root, "x", TYPES)
         .each(
@@ -129,16 +145,6 @@ final class ExplainCommand implements Command {
         + (near.isEmpty()
             ? "; ringfence explain lists all directives"
             : " (did you mean " + String.join(" or ", near) + "?)");
-  }
-
-  private static SystemdVersion version(Arguments arguments) {
-    Optional<String> given = arguments.value("--systemd-version");
-    if (given.isEmpty()) {
-      return SystemdVersion.of(257);
-    }
-    return SystemdVersion.parse(given.get())
-        .orElseThrow(
-            () -> new UsageException("'" + given.get() + "' is not a version such as 252.38"));
   }
 
   private static final class TextSink implements Sink {
@@ -177,6 +183,11 @@ final class ExplainCommand implements Command {
                           + " nothing to do with sandboxing"));
     }
 
+    @Override
+    public void name(Page page) {
+      print(page);
+    }
+
     private void print(Page page) {
       if (begun) {
         terminal.out().println();
@@ -212,6 +223,11 @@ final class ExplainCommand implements Command {
     @Override
     public void unit(Unit unit, List<UnitWalk.Step> steps) {
       json.add(unit, steps);
+    }
+
+    @Override
+    public void name(Page page) {
+      json.add(page);
     }
 
     @Override

@@ -9,13 +9,13 @@ import dev.ringfence.directive.value.Bool;
 import dev.ringfence.directive.value.Level;
 import dev.ringfence.directive.value.Rating;
 
-/** Counts bytes on disks, in the old control groups of this unit. */
+/** Counts bytes on disks in the old control groups of this unit. */
 public record BlockIOAccounting() implements Surrounding {
   private static final Entry ENTRY =
       Entry.about("BlockIOAccounting", Topic.ACCOUNTING, Placement.CONTROL_GROUP)
           .since(208)
           .gone(258)
-          .summary("Counts bytes on disks, in the old control groups of this unit.")
+          .summary("Counts bytes on disks in the old control groups of this unit.")
           .takes("BOOL", Bool.INSTANCE)
           .offAndOn(
               "Nothing is counted, unless a limit needs it.",

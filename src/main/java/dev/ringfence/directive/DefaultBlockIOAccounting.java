@@ -10,8 +10,8 @@ import dev.ringfence.directive.value.Level;
 import dev.ringfence.directive.value.Rating;
 
 /**
- * Makes the manager count bytes on disks, in the old control groups for every unit that does not
- * say otherwise.
+ * Makes the manager count bytes on disks in the old control groups for every unit that does not say
+ * otherwise.
  */
 public record DefaultBlockIOAccounting() implements Surrounding {
   private static final Entry ENTRY =
@@ -19,8 +19,8 @@ public record DefaultBlockIOAccounting() implements Surrounding {
           .since(211)
           .gone(258)
           .summary(
-              "Makes the manager count bytes on disks, in the old control groups for"
-                  + " every unit that does not say otherwise.")
+              "Makes the manager count bytes on disks in the old control groups for every"
+                  + " unit that does not say otherwise.")
           .takes("BOOL", Bool.INSTANCE)
           .offAndOn(
               "Only units that set BlockIOAccounting=yes, and those whose limits need the"

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From names to directives. A table of instances would load every class of the catalogue to answer
- * for one of them; a switch loads the one.
+ * for one of them, and so would a switch expression, whose result the verifier checks against
+ * Record; a switch that returns loads the one.
  */
 final class Index {
   /** In alphabetical order. */
@@ -177,168 +178,489 @@ final class Index {
 
   private Index() {}
 
+  @SuppressWarnings("RefactorSwitch") // see above
   static @Nullable Directive directive(String name) {
-    return switch (name) {
-      case "AmbientCapabilities" -> new AmbientCapabilities();
-      case "AppArmorProfile" -> new AppArmorProfile();
-      case "BPFDelegateAttachments" -> new BPFDelegateAttachments();
-      case "BPFDelegateCommands" -> new BPFDelegateCommands();
-      case "BPFDelegateMaps" -> new BPFDelegateMaps();
-      case "BPFDelegatePrograms" -> new BPFDelegatePrograms();
-      case "BPFProgram" -> new BPFProgram();
-      case "BindLogSockets" -> new BindLogSockets();
-      case "BindNetworkInterface" -> new BindNetworkInterface();
-      case "BindPaths" -> new BindPaths();
-      case "BindReadOnlyPaths" -> new BindReadOnlyPaths();
-      case "BlockIOAccounting" -> new BlockIOAccounting();
-      case "CPUAccounting" -> new CPUAccounting();
-      case "CPUQuota" -> new CPUQuota();
-      case "CPUWeight" -> new CPUWeight();
-      case "CacheDirectory" -> new CacheDirectory();
-      case "CacheDirectoryAccounting" -> new CacheDirectoryAccounting();
-      case "CacheDirectoryMode" -> new CacheDirectoryMode();
-      case "CacheDirectoryQuota" -> new CacheDirectoryQuota();
-      case "CapabilityBoundingSet" -> new CapabilityBoundingSet();
-      case "ConfigurationDirectory" -> new ConfigurationDirectory();
-      case "ConfigurationDirectoryMode" -> new ConfigurationDirectoryMode();
-      case "CoredumpFilter" -> new CoredumpFilter();
-      case "DefaultBlockIOAccounting" -> new DefaultBlockIOAccounting();
-      case "DefaultCPUAccounting" -> new DefaultCPUAccounting();
-      case "DefaultDependencies" -> new DefaultDependencies();
-      case "DefaultIOAccounting" -> new DefaultIOAccounting();
-      case "DefaultIPAccounting" -> new DefaultIPAccounting();
-      case "DefaultMemoryAccounting" -> new DefaultMemoryAccounting();
-      case "DefaultRestrictSUIDSGID" -> new DefaultRestrictSUIDSGID();
-      case "DefaultTasksAccounting" -> new DefaultTasksAccounting();
-      case "Delegate" -> new Delegate();
-      case "DelegateNamespaces" -> new DelegateNamespaces();
-      case "DelegateSubgroup" -> new DelegateSubgroup();
-      case "DeviceAllow" -> new DeviceAllow();
-      case "DevicePolicy" -> new DevicePolicy();
-      case "DisableControllers" -> new DisableControllers();
-      case "DynamicUser" -> new DynamicUser();
-      case "ExecPaths" -> new ExecPaths();
-      case "ExecStart" -> new ExecStart();
-      case "ExtensionDirectories" -> new ExtensionDirectories();
-      case "ExtensionImagePolicy" -> new ExtensionImagePolicy();
-      case "ExtensionImages" -> new ExtensionImages();
-      case "FileDescriptorStoreMax" -> new FileDescriptorStoreMax();
-      case "Group" -> new Group();
-      case "IOAccounting" -> new IOAccounting();
-      case "IOWeight" -> new IOWeight();
-      case "IPAccounting" -> new IPAccounting();
-      case "IPAddressAllow" -> new IPAddressAllow();
-      case "IPAddressDeny" -> new IPAddressDeny();
-      case "IPCNamespacePath" -> new IPCNamespacePath();
-      case "IPEgressFilterPath" -> new IPEgressFilterPath();
-      case "IPIngressFilterPath" -> new IPIngressFilterPath();
-      case "ImportCredential" -> new ImportCredential();
-      case "InaccessiblePaths", "InaccessibleDirectories" -> new InaccessiblePaths();
-      case "JoinsNamespaceOf" -> new JoinsNamespaceOf();
-      case "KeyringMode" -> new KeyringMode();
-      case "LimitAS" -> new LimitAS();
-      case "LimitCORE" -> new LimitCORE();
-      case "LimitMEMLOCK" -> new LimitMEMLOCK();
-      case "LimitNICE" -> new LimitNICE();
-      case "LimitNOFILE" -> new LimitNOFILE();
-      case "LimitNPROC" -> new LimitNPROC();
-      case "LimitRTPRIO" -> new LimitRTPRIO();
-      case "LimitSTACK" -> new LimitSTACK();
-      case "LoadCredential" -> new LoadCredential();
-      case "LoadCredentialEncrypted" -> new LoadCredentialEncrypted();
-      case "LockPersonality" -> new LockPersonality();
-      case "LogNamespace" -> new LogNamespace();
-      case "LogsDirectory" -> new LogsDirectory();
-      case "LogsDirectoryAccounting" -> new LogsDirectoryAccounting();
-      case "LogsDirectoryMode" -> new LogsDirectoryMode();
-      case "LogsDirectoryQuota" -> new LogsDirectoryQuota();
-      case "MemoryAccounting" -> new MemoryAccounting();
-      case "MemoryDenyWriteExecute" -> new MemoryDenyWriteExecute();
-      case "MemoryHigh" -> new MemoryHigh();
-      case "MemoryKSM" -> new MemoryKSM();
-      case "MemoryMax" -> new MemoryMax();
-      case "MemorySwapMax" -> new MemorySwapMax();
-      case "MemoryTHP" -> new MemoryTHP();
-      case "MountAPIVFS" -> new MountAPIVFS();
-      case "MountFlags" -> new MountFlags();
-      case "MountImagePolicy" -> new MountImagePolicy();
-      case "MountImages" -> new MountImages();
-      case "NFTSet" -> new NFTSet();
-      case "NetworkNamespacePath" -> new NetworkNamespacePath();
-      case "NoExecPaths" -> new NoExecPaths();
-      case "NoNewPrivileges" -> new NoNewPrivileges();
-      case "NotifyAccess" -> new NotifyAccess();
-      case "OpenFile" -> new OpenFile();
-      case "PAMName" -> new PAMName();
-      case "PermissionsStartOnly" -> new PermissionsStartOnly();
-      case "Personality" -> new Personality();
-      case "PrivateBPF" -> new PrivateBPF();
-      case "PrivateDevices" -> new PrivateDevices();
-      case "PrivateIPC" -> new PrivateIPC();
-      case "PrivateMounts" -> new PrivateMounts();
-      case "PrivateNetwork" -> new PrivateNetwork();
-      case "PrivatePIDs" -> new PrivatePIDs();
-      case "PrivateTmp" -> new PrivateTmp();
-      case "PrivateUsers" -> new PrivateUsers();
-      case "ProcSubset" -> new ProcSubset();
-      case "ProtectClock" -> new ProtectClock();
-      case "ProtectControlGroups" -> new ProtectControlGroups();
-      case "ProtectHome" -> new ProtectHome();
-      case "ProtectHostname" -> new ProtectHostname();
-      case "ProtectKernelLogs" -> new ProtectKernelLogs();
-      case "ProtectKernelModules" -> new ProtectKernelModules();
-      case "ProtectKernelTunables" -> new ProtectKernelTunables();
-      case "ProtectProc" -> new ProtectProc();
-      case "ProtectSystem" -> new ProtectSystem();
-      case "ReadOnlyPaths", "ReadOnlyDirectories" -> new ReadOnlyPaths();
-      case "ReadWritePaths", "ReadWriteDirectories" -> new ReadWritePaths();
-      case "RemoveIPC" -> new RemoveIPC();
-      case "RestrictAddressFamilies" -> new RestrictAddressFamilies();
-      case "RestrictFileSystems" -> new RestrictFileSystems();
-      case "RestrictNamespaces" -> new RestrictNamespaces();
-      case "RestrictNetworkInterfaces" -> new RestrictNetworkInterfaces();
-      case "RestrictRealtime" -> new RestrictRealtime();
-      case "RestrictSUIDSGID" -> new RestrictSUIDSGID();
-      case "RootDirectory" -> new RootDirectory();
-      case "RootDirectoryStartOnly" -> new RootDirectoryStartOnly();
-      case "RootEphemeral" -> new RootEphemeral();
-      case "RootHash" -> new RootHash();
-      case "RootHashSignature" -> new RootHashSignature();
-      case "RootImage" -> new RootImage();
-      case "RootImageOptions" -> new RootImageOptions();
-      case "RootImagePolicy" -> new RootImagePolicy();
-      case "RootMStack" -> new RootMStack();
-      case "RootVerity" -> new RootVerity();
-      case "RuntimeDirectory" -> new RuntimeDirectory();
-      case "RuntimeDirectoryMode" -> new RuntimeDirectoryMode();
-      case "RuntimeDirectoryPreserve" -> new RuntimeDirectoryPreserve();
-      case "SELinuxContext" -> new SELinuxContext();
-      case "SecureBits" -> new SecureBits();
-      case "SetCredential" -> new SetCredential();
-      case "SetCredentialEncrypted" -> new SetCredentialEncrypted();
-      case "SetLoginEnvironment" -> new SetLoginEnvironment();
-      case "Slice" -> new Slice();
-      case "SmackProcessLabel" -> new SmackProcessLabel();
-      case "SocketBindAllow" -> new SocketBindAllow();
-      case "SocketBindDeny" -> new SocketBindDeny();
-      case "StateDirectory" -> new StateDirectory();
-      case "StateDirectoryAccounting" -> new StateDirectoryAccounting();
-      case "StateDirectoryMode" -> new StateDirectoryMode();
-      case "StateDirectoryQuota" -> new StateDirectoryQuota();
-      case "SupplementaryGroups" -> new SupplementaryGroups();
-      case "SystemCallArchitectures" -> new SystemCallArchitectures();
-      case "SystemCallErrorNumber" -> new SystemCallErrorNumber();
-      case "SystemCallFilter" -> new SystemCallFilter();
-      case "SystemCallLog" -> new SystemCallLog();
-      case "TasksAccounting" -> new TasksAccounting();
-      case "TasksMax" -> new TasksMax();
-      case "TemporaryFileSystem" -> new TemporaryFileSystem();
-      case "Type" -> new Type();
-      case "UMask" -> new UMask();
-      case "User" -> new User();
-      case "UserNamespacePath" -> new UserNamespacePath();
-      case "WorkingDirectory" -> new WorkingDirectory();
-      default -> null;
-    };
+    switch (name) {
+      case "AmbientCapabilities" -> {
+        return new AmbientCapabilities();
+      }
+      case "AppArmorProfile" -> {
+        return new AppArmorProfile();
+      }
+      case "BPFDelegateAttachments" -> {
+        return new BPFDelegateAttachments();
+      }
+      case "BPFDelegateCommands" -> {
+        return new BPFDelegateCommands();
+      }
+      case "BPFDelegateMaps" -> {
+        return new BPFDelegateMaps();
+      }
+      case "BPFDelegatePrograms" -> {
+        return new BPFDelegatePrograms();
+      }
+      case "BPFProgram" -> {
+        return new BPFProgram();
+      }
+      case "BindLogSockets" -> {
+        return new BindLogSockets();
+      }
+      case "BindNetworkInterface" -> {
+        return new BindNetworkInterface();
+      }
+      case "BindPaths" -> {
+        return new BindPaths();
+      }
+      case "BindReadOnlyPaths" -> {
+        return new BindReadOnlyPaths();
+      }
+      case "BlockIOAccounting" -> {
+        return new BlockIOAccounting();
+      }
+      case "CPUAccounting" -> {
+        return new CPUAccounting();
+      }
+      case "CPUQuota" -> {
+        return new CPUQuota();
+      }
+      case "CPUWeight" -> {
+        return new CPUWeight();
+      }
+      case "CacheDirectory" -> {
+        return new CacheDirectory();
+      }
+      case "CacheDirectoryAccounting" -> {
+        return new CacheDirectoryAccounting();
+      }
+      case "CacheDirectoryMode" -> {
+        return new CacheDirectoryMode();
+      }
+      case "CacheDirectoryQuota" -> {
+        return new CacheDirectoryQuota();
+      }
+      case "CapabilityBoundingSet" -> {
+        return new CapabilityBoundingSet();
+      }
+      case "ConfigurationDirectory" -> {
+        return new ConfigurationDirectory();
+      }
+      case "ConfigurationDirectoryMode" -> {
+        return new ConfigurationDirectoryMode();
+      }
+      case "CoredumpFilter" -> {
+        return new CoredumpFilter();
+      }
+      case "DefaultBlockIOAccounting" -> {
+        return new DefaultBlockIOAccounting();
+      }
+      case "DefaultCPUAccounting" -> {
+        return new DefaultCPUAccounting();
+      }
+      case "DefaultDependencies" -> {
+        return new DefaultDependencies();
+      }
+      case "DefaultIOAccounting" -> {
+        return new DefaultIOAccounting();
+      }
+      case "DefaultIPAccounting" -> {
+        return new DefaultIPAccounting();
+      }
+      case "DefaultMemoryAccounting" -> {
+        return new DefaultMemoryAccounting();
+      }
+      case "DefaultRestrictSUIDSGID" -> {
+        return new DefaultRestrictSUIDSGID();
+      }
+      case "DefaultTasksAccounting" -> {
+        return new DefaultTasksAccounting();
+      }
+      case "Delegate" -> {
+        return new Delegate();
+      }
+      case "DelegateNamespaces" -> {
+        return new DelegateNamespaces();
+      }
+      case "DelegateSubgroup" -> {
+        return new DelegateSubgroup();
+      }
+      case "DeviceAllow" -> {
+        return new DeviceAllow();
+      }
+      case "DevicePolicy" -> {
+        return new DevicePolicy();
+      }
+      case "DisableControllers" -> {
+        return new DisableControllers();
+      }
+      case "DynamicUser" -> {
+        return new DynamicUser();
+      }
+      case "ExecPaths" -> {
+        return new ExecPaths();
+      }
+      case "ExecStart" -> {
+        return new ExecStart();
+      }
+      case "ExtensionDirectories" -> {
+        return new ExtensionDirectories();
+      }
+      case "ExtensionImagePolicy" -> {
+        return new ExtensionImagePolicy();
+      }
+      case "ExtensionImages" -> {
+        return new ExtensionImages();
+      }
+      case "FileDescriptorStoreMax" -> {
+        return new FileDescriptorStoreMax();
+      }
+      case "Group" -> {
+        return new Group();
+      }
+      case "IOAccounting" -> {
+        return new IOAccounting();
+      }
+      case "IOWeight" -> {
+        return new IOWeight();
+      }
+      case "IPAccounting" -> {
+        return new IPAccounting();
+      }
+      case "IPAddressAllow" -> {
+        return new IPAddressAllow();
+      }
+      case "IPAddressDeny" -> {
+        return new IPAddressDeny();
+      }
+      case "IPCNamespacePath" -> {
+        return new IPCNamespacePath();
+      }
+      case "IPEgressFilterPath" -> {
+        return new IPEgressFilterPath();
+      }
+      case "IPIngressFilterPath" -> {
+        return new IPIngressFilterPath();
+      }
+      case "ImportCredential" -> {
+        return new ImportCredential();
+      }
+      case "InaccessiblePaths", "InaccessibleDirectories" -> {
+        return new InaccessiblePaths();
+      }
+      case "JoinsNamespaceOf" -> {
+        return new JoinsNamespaceOf();
+      }
+      case "KeyringMode" -> {
+        return new KeyringMode();
+      }
+      case "LimitAS" -> {
+        return new LimitAS();
+      }
+      case "LimitCORE" -> {
+        return new LimitCORE();
+      }
+      case "LimitMEMLOCK" -> {
+        return new LimitMEMLOCK();
+      }
+      case "LimitNICE" -> {
+        return new LimitNICE();
+      }
+      case "LimitNOFILE" -> {
+        return new LimitNOFILE();
+      }
+      case "LimitNPROC" -> {
+        return new LimitNPROC();
+      }
+      case "LimitRTPRIO" -> {
+        return new LimitRTPRIO();
+      }
+      case "LimitSTACK" -> {
+        return new LimitSTACK();
+      }
+      case "LoadCredential" -> {
+        return new LoadCredential();
+      }
+      case "LoadCredentialEncrypted" -> {
+        return new LoadCredentialEncrypted();
+      }
+      case "LockPersonality" -> {
+        return new LockPersonality();
+      }
+      case "LogNamespace" -> {
+        return new LogNamespace();
+      }
+      case "LogsDirectory" -> {
+        return new LogsDirectory();
+      }
+      case "LogsDirectoryAccounting" -> {
+        return new LogsDirectoryAccounting();
+      }
+      case "LogsDirectoryMode" -> {
+        return new LogsDirectoryMode();
+      }
+      case "LogsDirectoryQuota" -> {
+        return new LogsDirectoryQuota();
+      }
+      case "MemoryAccounting" -> {
+        return new MemoryAccounting();
+      }
+      case "MemoryDenyWriteExecute" -> {
+        return new MemoryDenyWriteExecute();
+      }
+      case "MemoryHigh" -> {
+        return new MemoryHigh();
+      }
+      case "MemoryKSM" -> {
+        return new MemoryKSM();
+      }
+      case "MemoryMax" -> {
+        return new MemoryMax();
+      }
+      case "MemorySwapMax" -> {
+        return new MemorySwapMax();
+      }
+      case "MemoryTHP" -> {
+        return new MemoryTHP();
+      }
+      case "MountAPIVFS" -> {
+        return new MountAPIVFS();
+      }
+      case "MountFlags" -> {
+        return new MountFlags();
+      }
+      case "MountImagePolicy" -> {
+        return new MountImagePolicy();
+      }
+      case "MountImages" -> {
+        return new MountImages();
+      }
+      case "NFTSet" -> {
+        return new NFTSet();
+      }
+      case "NetworkNamespacePath" -> {
+        return new NetworkNamespacePath();
+      }
+      case "NoExecPaths" -> {
+        return new NoExecPaths();
+      }
+      case "NoNewPrivileges" -> {
+        return new NoNewPrivileges();
+      }
+      case "NotifyAccess" -> {
+        return new NotifyAccess();
+      }
+      case "OpenFile" -> {
+        return new OpenFile();
+      }
+      case "PAMName" -> {
+        return new PAMName();
+      }
+      case "PermissionsStartOnly" -> {
+        return new PermissionsStartOnly();
+      }
+      case "Personality" -> {
+        return new Personality();
+      }
+      case "PrivateBPF" -> {
+        return new PrivateBPF();
+      }
+      case "PrivateDevices" -> {
+        return new PrivateDevices();
+      }
+      case "PrivateIPC" -> {
+        return new PrivateIPC();
+      }
+      case "PrivateMounts" -> {
+        return new PrivateMounts();
+      }
+      case "PrivateNetwork" -> {
+        return new PrivateNetwork();
+      }
+      case "PrivatePIDs" -> {
+        return new PrivatePIDs();
+      }
+      case "PrivateTmp" -> {
+        return new PrivateTmp();
+      }
+      case "PrivateUsers" -> {
+        return new PrivateUsers();
+      }
+      case "ProcSubset" -> {
+        return new ProcSubset();
+      }
+      case "ProtectClock" -> {
+        return new ProtectClock();
+      }
+      case "ProtectControlGroups" -> {
+        return new ProtectControlGroups();
+      }
+      case "ProtectHome" -> {
+        return new ProtectHome();
+      }
+      case "ProtectHostname" -> {
+        return new ProtectHostname();
+      }
+      case "ProtectKernelLogs" -> {
+        return new ProtectKernelLogs();
+      }
+      case "ProtectKernelModules" -> {
+        return new ProtectKernelModules();
+      }
+      case "ProtectKernelTunables" -> {
+        return new ProtectKernelTunables();
+      }
+      case "ProtectProc" -> {
+        return new ProtectProc();
+      }
+      case "ProtectSystem" -> {
+        return new ProtectSystem();
+      }
+      case "ReadOnlyPaths", "ReadOnlyDirectories" -> {
+        return new ReadOnlyPaths();
+      }
+      case "ReadWritePaths", "ReadWriteDirectories" -> {
+        return new ReadWritePaths();
+      }
+      case "RemoveIPC" -> {
+        return new RemoveIPC();
+      }
+      case "RestrictAddressFamilies" -> {
+        return new RestrictAddressFamilies();
+      }
+      case "RestrictFileSystems" -> {
+        return new RestrictFileSystems();
+      }
+      case "RestrictNamespaces" -> {
+        return new RestrictNamespaces();
+      }
+      case "RestrictNetworkInterfaces" -> {
+        return new RestrictNetworkInterfaces();
+      }
+      case "RestrictRealtime" -> {
+        return new RestrictRealtime();
+      }
+      case "RestrictSUIDSGID" -> {
+        return new RestrictSUIDSGID();
+      }
+      case "RootDirectory" -> {
+        return new RootDirectory();
+      }
+      case "RootDirectoryStartOnly" -> {
+        return new RootDirectoryStartOnly();
+      }
+      case "RootEphemeral" -> {
+        return new RootEphemeral();
+      }
+      case "RootHash" -> {
+        return new RootHash();
+      }
+      case "RootHashSignature" -> {
+        return new RootHashSignature();
+      }
+      case "RootImage" -> {
+        return new RootImage();
+      }
+      case "RootImageOptions" -> {
+        return new RootImageOptions();
+      }
+      case "RootImagePolicy" -> {
+        return new RootImagePolicy();
+      }
+      case "RootMStack" -> {
+        return new RootMStack();
+      }
+      case "RootVerity" -> {
+        return new RootVerity();
+      }
+      case "RuntimeDirectory" -> {
+        return new RuntimeDirectory();
+      }
+      case "RuntimeDirectoryMode" -> {
+        return new RuntimeDirectoryMode();
+      }
+      case "RuntimeDirectoryPreserve" -> {
+        return new RuntimeDirectoryPreserve();
+      }
+      case "SELinuxContext" -> {
+        return new SELinuxContext();
+      }
+      case "SecureBits" -> {
+        return new SecureBits();
+      }
+      case "SetCredential" -> {
+        return new SetCredential();
+      }
+      case "SetCredentialEncrypted" -> {
+        return new SetCredentialEncrypted();
+      }
+      case "SetLoginEnvironment" -> {
+        return new SetLoginEnvironment();
+      }
+      case "Slice" -> {
+        return new Slice();
+      }
+      case "SmackProcessLabel" -> {
+        return new SmackProcessLabel();
+      }
+      case "SocketBindAllow" -> {
+        return new SocketBindAllow();
+      }
+      case "SocketBindDeny" -> {
+        return new SocketBindDeny();
+      }
+      case "StateDirectory" -> {
+        return new StateDirectory();
+      }
+      case "StateDirectoryAccounting" -> {
+        return new StateDirectoryAccounting();
+      }
+      case "StateDirectoryMode" -> {
+        return new StateDirectoryMode();
+      }
+      case "StateDirectoryQuota" -> {
+        return new StateDirectoryQuota();
+      }
+      case "SupplementaryGroups" -> {
+        return new SupplementaryGroups();
+      }
+      case "SystemCallArchitectures" -> {
+        return new SystemCallArchitectures();
+      }
+      case "SystemCallErrorNumber" -> {
+        return new SystemCallErrorNumber();
+      }
+      case "SystemCallFilter" -> {
+        return new SystemCallFilter();
+      }
+      case "SystemCallLog" -> {
+        return new SystemCallLog();
+      }
+      case "TasksAccounting" -> {
+        return new TasksAccounting();
+      }
+      case "TasksMax" -> {
+        return new TasksMax();
+      }
+      case "TemporaryFileSystem" -> {
+        return new TemporaryFileSystem();
+      }
+      case "Type" -> {
+        return new Type();
+      }
+      case "UMask" -> {
+        return new UMask();
+      }
+      case "User" -> {
+        return new User();
+      }
+      case "UserNamespacePath" -> {
+        return new UserNamespacePath();
+      }
+      case "WorkingDirectory" -> {
+        return new WorkingDirectory();
+      }
+      default -> {
+        return null;
+      }
+    }
   }
 }

@@ -99,8 +99,11 @@ public final class DirectivePage {
   private static String userUnits(Entry entry) {
     UserUnits told = entry.userUnits();
     String since = told.since() > entry.since() ? " (" + told.since() + " and later)" : "";
-    String note = told.note().isEmpty() ? "" : " " + told.note();
-    return capitalised(told.status().title()) + since + ". " + told.status().why() + note;
+    String why =
+        told.status() == UserUnits.Status.WORKS && !told.note().isEmpty()
+            ? told.note()
+            : (told.status().why() + " " + told.note()).strip();
+    return capitalised(told.status().title()) + since + ". " + why;
   }
 
   private static String capitalised(String text) {

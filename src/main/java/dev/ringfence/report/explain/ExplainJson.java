@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Writes explanations as one JSON object: {@code {"directives":[...],"units":[{"unit","path",
- * "settings":[...]}],"errors":[...]}}. Closing it ends the object and leaves the stream open.
+ * Writes explanations as one JSON object: {@code {"directives":[...],"names":[{"name","means"}],
+ * "units":[{"unit","path","settings":[...]}],"errors":[...]}}. Closing it ends the object and
+ * leaves the stream open.
  */
 public final class ExplainJson implements AutoCloseable {
   private final JsonWriter json;
   private final List<Directive> directives = new ArrayList<>();
+  private final List<Page> names = new ArrayList<>();
   private final List<Walked> units = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
 
@@ -44,6 +46,11 @@ public final class ExplainJson implements AutoCloseable {
     units.add(new Walked(unit, steps));
   }
 
+  /** Adds a capability or an address family. */
+  public void add(Page name) {
+    names.add(name);
+  }
+
   /** Adds something that could not be explained. */
   public void error(String message) {
     errors.add(message);
@@ -53,6 +60,7 @@ public final class ExplainJson implements AutoCloseable {
   public void close() {
     json.beginObject();
     array("directives", directives, this::directive);
+    array("names", names, this::name);
     array("units", units, this::walked);
     array("errors", errors, json::value);
     json.endObject();
@@ -104,6 +112,13 @@ public final class ExplainJson implements AutoCloseable {
     strings("buildFeatures", entry.buildFeatures().stream().map(Enum::name).toList());
     text("kernel", entry.kernel());
     text("example", entry.example());
+    json.endObject();
+  }
+
+  private void name(Page page) {
+    json.beginObject();
+    text("name", page.title());
+    text("means", page.lead());
     json.endObject();
   }
 

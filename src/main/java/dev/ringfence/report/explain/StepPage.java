@@ -51,7 +51,7 @@ public final class StepPage {
         step.setting().key() + "=" + value, entry.summary(), List.of(new Page.Section("", blocks)));
   }
 
-  /** What the value does, how risky that is, and what would be stricter. */
+  /** What the value does, how that is rated, and what would be stricter. */
   private static List<Block> meaning(UnitWalk.Step step) {
     Entry entry = step.entry();
     List<Block> blocks = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class StepPage {
       blocks.add(new Block.Labelled("This value", grade.does()));
       if (entry.scale()) {
         if (!grade.equals(entry.grades().getFirst())) {
-          blocks.add(new Block.Labelled("Risk", risk(entry.rating(grade))));
+          blocks.add(new Block.Labelled("Rated", rated(entry.rating(grade))));
         }
         for (Grade stricter : makesExceptions(entry) ? List.<Grade>of() : step.stricter()) {
           blocks.add(
@@ -76,7 +76,7 @@ public final class StepPage {
                   "Stricter",
                   stricter.written()
                       + " ("
-                      + risk(entry.rating(stricter))
+                      + rated(entry.rating(stricter))
                       + "): "
                       + stricter.does()));
         }
@@ -117,7 +117,7 @@ public final class StepPage {
     return complaint.word() + " " + complaint.reason() + near + so;
   }
 
-  private static String risk(Rating rating) {
+  private static String rated(Rating rating) {
     return "impact " + rating.impact().title() + ", breakage " + rating.breakage().title();
   }
 }

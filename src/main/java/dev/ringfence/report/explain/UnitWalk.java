@@ -138,7 +138,7 @@ public final class UnitWalk {
       return new Standing.Ignored(
           version.atLeast(entry.since())
               ? "systemd " + entry.gone() + " and later ignore it"
-              : "systemd " + version + " does not know it: it came with " + entry.since());
+              : "systemd " + version.major() + " does not know it: it came with " + entry.since());
     }
     if (setting.value().isEmpty() && entry.emptiness() == Emptiness.IGNORED) {
       return new Standing.Ignored("an empty value is not valid here");
