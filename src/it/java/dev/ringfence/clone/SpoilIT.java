@@ -64,6 +64,25 @@ class SpoilIT {
         .isBetween(offset - 1000, offset + 1000);
   }
 
+  @Test
+  void aServiceWithItsOwnProcDoesNotReachTheHostsSettings() throws Exception {
+    Path setting = Path.of("/proc/sys/vm/stat_interval");
+    String before = Files.readString(setting);
+    String unit =
+        """
+        [Service]
+        Type=oneshot
+        ProtectProc=invisible
+        ExecStart=-/bin/sh -c 'echo 77 >/proc/sys/vm/stat_interval'
+        ExecStart=/bin/sh -c 'echo 1 >/proc/sys/net/ipv4/ip_forward'
+        """;
+    try (Clone clone = Clone.boot(HOST.withUnit("spoil.service", unit))) {
+      assertThat(clone.systemd().start("spoil.service", PATIENCE).isDone()).isTrue();
+      assertThat(clone.notes()).noneMatch(note -> note.contains("/proc/sys"));
+    }
+    assertThat(setting).hasContent(before);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"reboot -f", "systemctl reboot", "poweroff -f", "systemctl poweroff", "halt -f"})

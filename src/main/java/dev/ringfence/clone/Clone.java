@@ -45,6 +45,7 @@ public final class Clone implements Closeable {
     RunDirectory.sweep();
     Launch launch = Launch.start(request);
     try {
+      launch.guardSettings();
       Namespaces namespaces = launch.awaitNamespaces();
       // A systemd that shuts down (a reboot in the clone) would wait for a minute and a half: it
       // stops nsenter(1), which then does not wait for its child.

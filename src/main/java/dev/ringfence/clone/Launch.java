@@ -1,5 +1,6 @@
 package dev.ringfence.clone;
 
+import dev.ringfence.linux.SysctlGuard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class Launch {
   private final long auditStamp;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<Path> cgroups = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Path> cgroup = new CompletableFuture<>();
   private final CompletableFuture<Long> pid = new CompletableFuture<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
@@ -158,7 +160,10 @@ final class Launch {
         String word = blank < 0 ? line : line.substring(0, blank);
         String rest = line.substring(blank + 1);
         switch (word) {
-          case "cgroup" -> cgroups.add(Path.of(rest));
+          case "cgroup" -> {
+            cgroups.add(Path.of(rest));
+            cgroup.complete(Path.of(rest));
+          }
           case "note" -> notes.add(rest);
           case "pid" -> pid.complete(Long.parseLong(rest));
           case "fail" -> failed = failed.isEmpty() ? rest : failed;
@@ -171,16 +176,38 @@ final class Launch {
     } catch (IOException e) {
       failed = String.valueOf(e.getMessage());
     }
-    pid.completeExceptionally(
+    CloneFailedException failure =
         new CloneFailedException(
-            "the clone did not boot" + (failed.isEmpty() ? "" : ", it failed at " + failed), ""));
+            "the clone did not boot" + (failed.isEmpty() ? "" : ", it failed at " + failed), "");
+    cgroup.completeExceptionally(failure);
+    pid.completeExceptionally(failure);
     end.complete(null);
+  }
+
+  /**
+   * Keeps the clone from the settings of the host's kernel, while it is laid out, or notes that
+   * nothing does.
+   */
+  void guardSettings() throws IOException {
+    Path own = await(cgroup);
+    try {
+      SysctlGuard.attach(own);
+    } catch (IOException e) {
+      notes.add(
+          "what a unit with ProtectProc= writes to /proc/sys reaches the host ("
+              + e.getMessage()
+              + ")");
+    }
   }
 
   /** Waits until the clone is laid out and its systemd starts. */
   Namespaces awaitNamespaces() throws IOException {
+    return new Namespaces(directory, await(pid), cpus);
+  }
+
+  private static <T> T await(CompletableFuture<T> future) throws IOException {
     try {
-      return new Namespaces(directory, pid.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), cpus);
+      return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CloneFailedException failed) {
         throw failed;
