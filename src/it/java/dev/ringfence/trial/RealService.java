@@ -86,8 +86,8 @@ record RealService(
             "start"),
         debian(
             "cron.service",
-            "echo '@reboot root touch /run/job-ran' >/etc/cron.d/rf; rm -f /run/crond.reboot"
-                + " /run/job-ran; systemctl restart cron; for i in 1 2 3 4 5 6 7 8 9 10; do [ -e"
+            "systemctl stop cron; echo '@reboot root touch /run/job-ran' >/etc/cron.d/rf; rm -f"
+                + " /run/crond.reboot /run/job-ran; systemctl start cron; for i in 1 2 3 4 5 6 7 8 9 10; do [ -e"
                 + " /run/job-ran ] && exit; sleep 0.3; done; exit 1",
             MILD,
             List.of(

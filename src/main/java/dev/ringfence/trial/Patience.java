@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param start for the service to start; systemd ends it then
  * @param stop for the service to stop; systemd kills it then
- * @param settle how long after its start, at least, a service must still be up
+ * @param settle how long after its start, and after its reload, a service must still be up
  */
 public record Patience(Duration start, Duration stop, Duration settle) {
   /** What a slow database needs on a slow machine. */

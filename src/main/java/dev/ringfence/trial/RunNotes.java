@@ -51,8 +51,13 @@ final class RunNotes {
     return Duration.ofNanos(System.nanoTime() - begun.getOrDefault(phase, System.nanoTime()));
   }
 
-  Duration sinceStart() {
+  private Duration sinceStart() {
     return since(Phase.START);
+  }
+
+  /** A program may take a moment to fall over either. */
+  Duration sinceStartOrReload() {
+    return since(begun.containsKey(Phase.RELOAD) ? Phase.RELOAD : Phase.START);
   }
 
   /** Writes down that the service has ended by itself, the first time that this is seen. */

@@ -64,7 +64,7 @@ record ServiceRun(
       notes.reloaded = state();
       notes.end(Phase.RELOAD);
     }
-    Duration rest = patience.settle().minus(notes.sinceStart());
+    Duration rest = patience.settle().minus(notes.sinceStartOrReload());
     notes.settled =
         new ServiceState(copy.systemd().awaitEnd(unit, rest.isNegative() ? Duration.ZERO : rest));
     notes.noteEnd();
