@@ -156,6 +156,9 @@ public final class ProvingGround implements Closeable {
       install(dropIn, patience);
       new ServiceRun(clone, unit, workload, patience, baseline, progress).go(notes);
       notes.journal = journal.read();
+      if (clone.systemd().managerProperties().text("SystemState").equals("stopping")) {
+        notes.lost = "the service, or what it started, shut the clone down";
+      }
     } catch (CloneFailedException e) {
       notes.lost = "the clone is gone: the service, or what it started, ended it";
     }
