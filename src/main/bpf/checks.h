@@ -70,23 +70,33 @@ int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
 SEC("tp_btf/cgroup_mkdir")
 int BPF_PROG(cgroup_made, struct cgroup *made, const char *path)
 {
-  char name[CGROUP_PATH] = {};
-  __u64 id = made->kn->id, above;
+  struct expected_key key = {};
+  __u64 id = made->kn->id, *token;
   struct cgroup *parent;
   __u32 unit = 1;
 
   if (made->root->hierarchy_id != 0)
     return 0;
-  bpf_probe_read_kernel_str(name, sizeof name, path);
-  if (!bpf_map_lookup_elem(&wanted, name)) {
-    parent = (struct cgroup *)made->self.parent; /* `self` is its first field */
-    if (!parent)
-      return 0;
-    above = BPF_CORE_READ(parent, kn, id);
-    if (!bpf_map_lookup_elem(&scope, &above))
-      return 0;
+  parent = (struct cgroup *)made->self.parent; /* `self` is its first field */
+  if (!parent)
+    return 0;
+  key.above = BPF_CORE_READ(parent, kn, id);
+  if (bpf_map_lookup_elem(&scope, &key.above)) {
+    bpf_map_update_elem(&scope, &id, &unit, BPF_ANY);
+    return 0;
   }
-  bpf_map_update_elem(&scope, &id, &unit, BPF_ANY);
+  token = bpf_map_lookup_elem(&on_the_way, &key.above);
+  if (!token)
+    return 0;
+  key.above = *token;
+  bpf_probe_read_kernel_str(key.name, sizeof key.name, made->kn->name);
+  token = bpf_map_lookup_elem(&expected, &key);
+  if (!token)
+    return 0;
+  if (*token == EXPECTED_ITSELF)
+    bpf_map_update_elem(&scope, &id, &unit, BPF_ANY);
+  else
+    bpf_map_update_elem(&on_the_way, &id, token, BPF_ANY);
   return 0;
 }
 
@@ -95,8 +105,10 @@ int BPF_PROG(cgroup_gone, struct cgroup *gone, const char *path)
 {
   __u64 id = gone->kn->id;
 
-  if (gone->root->hierarchy_id == 0)
+  if (gone->root->hierarchy_id == 0) {
     bpf_map_delete_elem(&scope, &id);
+    bpf_map_delete_elem(&on_the_way, &id);
+  }
   return 0;
 }
 

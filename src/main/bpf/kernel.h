@@ -124,6 +124,7 @@ struct mm_struct {
 };
 struct kernfs_node {
   __u64 id;
+  const char *name;
 };
 struct cgroup_subsys_state {
   struct cgroup_subsys_state *parent;

@@ -21,7 +21,17 @@ struct task_state {
   __u64 old_soft, old_hard; /* of the resource limit that is being set */
 };
 
-#define CGROUP_PATH 256
+/*
+ * A control group that is expected: its name below another one. That one is known by its id, or if
+ * it is expected itself, by the token of its own entry. Names rather than whole paths, because the
+ * kernel's paths begin above the root of a control group namespace.
+ */
+#define CGROUP_NAME 256
+struct expected_key {
+  __u64 above;
+  char name[CGROUP_NAME];
+};
+#define EXPECTED_ITSELF 0 /* as a token: the service's own, and no step on the way to it */
 
 /* Two paths, each with its NUL, or a path and a vector of arguments. */
 #define DATA_SIZE (2 * PATH_SIZE)
@@ -41,8 +51,10 @@ struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, _
 struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 2 * CALLS); __type(key, __u32); __type(value, struct descriptor); } descriptors SEC(".maps");
 /* Control groups (version 2) of the service, by id. */
 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8192); __type(key, __u64); __type(value, __u32); } scope SEC(".maps");
-/* Control groups that belong to it once they are made, by path. */
-struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 64); __type(key, char[CGROUP_PATH]); __type(value, __u32); } wanted SEC(".maps");
+/* Control groups that are waited for: the token of each. */
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 64); __type(key, struct expected_key); __type(value, __u64); } expected SEC(".maps");
+/* Those on the way to one that are there, by id: the token of each. */
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 64); __type(key, __u64); __type(value, __u64); } on_the_way SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_TASK_STORAGE); __uint(map_flags, BPF_F_NO_PREALLOC); __type(key, int); __type(value, struct task_state); } tasks SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 256); __type(key, __u64); __type(value, __u32); } stages SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 256); __type(key, __u64); __type(value, __u32); } groups SEC(".maps");

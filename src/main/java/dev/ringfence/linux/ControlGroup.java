@@ -47,11 +47,6 @@ public record ControlGroup(Path directory) {
     return new ControlGroup(directory.resolve(path.startsWith("/") ? path.substring(1) : path));
   }
 
-  /** Its path below another one, as the kernel and systemd write it: {@code /system.slice}. */
-  public String pathBelow(ControlGroup root) {
-    return "/" + root.directory.relativize(directory);
-  }
-
   public boolean exists() {
     return Files.isDirectory(directory);
   }

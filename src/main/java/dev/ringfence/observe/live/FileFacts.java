@@ -49,7 +49,14 @@ final class FileFacts {
       if (!entries.other(sighting, access, path, to)) {
         to.accept(
             new Fact.File(
-                sighting.seen(), sighting.call(), access, path, "", type, filesystem, whole));
+                sighting.seen(),
+                sighting.call(),
+                access,
+                entries.general(path),
+                "",
+                type,
+                filesystem,
+                whole));
       }
       special(sighting, access, path, to);
     }

@@ -6,6 +6,7 @@ import dev.ringfence.linux.BpfLoadException;
 import dev.ringfence.linux.BpfMap;
 import dev.ringfence.linux.BpfObject;
 import dev.ringfence.linux.BpfRing;
+import dev.ringfence.linux.ControlGroup;
 import dev.ringfence.linux.SyscallNames;
 import dev.ringfence.observe.Observation.BlindSpot;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class KernelSide implements AutoCloseable {
   /** System call numbers that the tables of the programs have room for. */
   private static final int CALLS = 512;
 
-  private static final int CGROUP_PATH = 256;
+  private static final int CGROUP_NAME = 256;
   private static final int ROW_SIZE = 16;
 
   /** {@code enum counter}. */
@@ -53,7 +54,8 @@ final class KernelSide implements AutoCloseable {
   private final BpfMap rows;
   private final BpfMap counters;
   private final BpfMap scope;
-  private final BpfMap wanted;
+  private final BpfMap expected;
+  private final BpfMap onTheWay;
 
   private KernelSide(BpfObject object, Machine machine, List<BlindSpot> blindSpots)
       throws BpfException {
@@ -65,7 +67,8 @@ final class KernelSide implements AutoCloseable {
     this.rows = object.map("call_rows");
     this.counters = object.map("counters");
     this.scope = object.map("scope");
-    this.wanted = object.map("wanted");
+    this.expected = object.map("expected");
+    this.onTheWay = object.map("on_the_way");
   }
 
   /**
@@ -169,20 +172,40 @@ final class KernelSide implements AutoCloseable {
 
   /** Every task in this control group belongs to the service from now on. */
   void observe(long controlGroup) throws BpfException {
-    scope.update(
-        ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(controlGroup).array(),
-        number(1));
+    scope.update(number(controlGroup), number(1));
   }
 
-  /** A control group of this path will belong to the service once it is made. */
-  void expect(String path) throws BpfException {
-    byte[] key = new byte[CGROUP_PATH];
-    byte[] name = path.getBytes(StandardCharsets.UTF_8);
-    if (name.length >= CGROUP_PATH) {
-      throw new BpfException("the path of the control group is too long: " + path);
+  /**
+   * A control group will belong to the service once it is made. Those on the way to it may come and
+   * go too.
+   *
+   * @param root that stays
+   * @param names on the way below the root, the last its own
+   */
+  void expect(ControlGroup root, List<String> names) throws IOException {
+    ControlGroup at = root;
+    // Tokens are no ids: those count from 1 and never get that far.
+    long token = Long.MIN_VALUE;
+    onTheWay.update(number(root.id()), number(token));
+    for (int i = 0; i < names.size(); i++) {
+      byte[] name = names.get(i).getBytes(StandardCharsets.UTF_8);
+      if (name.length >= CGROUP_NAME) {
+        throw new BpfException("the name of the control group is too long: " + names.get(i));
+      }
+      long next = i == names.size() - 1 ? 0 : token + 1;
+      expected.update(
+          ByteBuffer.allocate(8 + CGROUP_NAME)
+              .order(ByteOrder.nativeOrder())
+              .putLong(token)
+              .put(name)
+              .array(),
+          number(next));
+      at = at.below(names.get(i));
+      if (next != 0 && at.exists()) {
+        onTheWay.update(number(at.id()), number(next));
+      }
+      token = next;
     }
-    System.arraycopy(name, 0, key, 0, name.length);
-    wanted.update(key, number(1));
   }
 
   /** The tasks that are in its control groups already. */
@@ -224,6 +247,10 @@ final class KernelSide implements AutoCloseable {
 
   private static byte[] number(int value) {
     return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array();
+  }
+
+  private static byte[] number(long value) {
+    return ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(value).array();
   }
 
   @Override

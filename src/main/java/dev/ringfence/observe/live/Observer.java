@@ -64,27 +64,18 @@ public final class Observer implements AutoCloseable {
   }
 
   /**
-   * A control group will belong to the service once it is made.
-   *
-   * @param path from the root of the hierarchy, such as {@code /system.slice/nginx.service}
-   */
-  public void expect(String path) throws IOException {
-    kernel.expect(path);
-  }
-
-  /**
    * A unit's control group will belong to the service once it is made.
    *
    * @param root that of the unit's systemd: the root of the hierarchy, or that of a clone
    * @param slice the unit's Slice property, such as {@code system.slice}
    */
   public void expect(ControlGroup root, String slice, String unit) throws IOException {
-    ControlGroup top = controlGroups();
-    ControlGroup expected = root.below(UnitControlGroup.path(slice, unit));
-    if (expected.exists()) {
-      observe(expected);
+    List<String> names = UnitControlGroup.names(slice, unit);
+    ControlGroup own = root.below(String.join("/", names));
+    if (own.exists()) {
+      observe(own);
     }
-    kernel.expect(expected.pathBelow(top));
+    kernel.expect(root, names);
   }
 
   /**
