@@ -1,0 +1,136 @@
+package dev.ringfence.observe.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringfence.DebianRoot;
+import dev.ringfence.clone.Clone;
+import dev.ringfence.clone.CloneRequest;
+import dev.ringfence.clone.Execution;
+import dev.ringfence.observe.Coverage.ExecLine;
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.FileAccess;
+import dev.ringfence.observe.Observation;
+import dev.ringfence.observe.Profile;
+import dev.ringfence.observe.ProfileFile;
+import dev.ringfence.observe.Stage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Ringfence watches a service of the systemd it runs beside: a clone plays the host. */
+class LiveServiceIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int OUTPUT = 1 << 16;
+
+  @SuppressWarnings("NullAway.Init") // before each test
+  private Clone host;
+
+  @BeforeEach
+  void bootTheHost() throws IOException {
+    host = Clone.boot(CloneRequest.of(DebianRoot.BOOKWORM.folder()));
+    assertThat(host.systemd().start("nginx.service", PATIENCE).isDone()).isTrue();
+    copyRingfence(Path.of("/proc/" + host.pid() + "/root"));
+  }
+
+  @AfterEach
+  void throwItAway() {
+    host.close();
+  }
+
+  @Test
+  void thatRunsAlready() throws Exception {
+    Profile profile =
+        observe(
+            "nginx",
+            "--for",
+            "5s",
+            "& for i in $(seq 40); do sleep 0.3; curl -fsS http://127.0.0.1/ >/dev/null; done;"
+                + " wait");
+
+    Observation observation = profile.coverage().observations().getFirst();
+    assertThat(observation.fromStart()).isFalse();
+    assertThat(observation.drops()).isZero();
+    assertThat(profile.coverage().execLines()).noneMatch(ExecLine::seen);
+    assertThat(profile.facts())
+        .as("nothing is known of when it began")
+        .allMatch(fact -> fact.seen().stage().equals(Stage.UNKNOWN))
+        .as("open files, mapped programs and sockets are told from /proc")
+        .anyMatch(fact -> fact instanceof Fact.Bind bind && bind.port() == 80)
+        .anyMatch(fact ->
+            fact instanceof Fact.File file
+                && file.access() == FileAccess.WRITE
+                && file.path().equals("/var/log/nginx/access.log"))
+        .anyMatch(fact ->
+            fact instanceof Fact.File file
+                && file.access() == FileAccess.MAP_EXECUTABLE
+                && file.path().equals("/usr/sbin/nginx"))
+        .as("what it does now is seen")
+        .anyMatch(fact -> fact instanceof Fact.Syscall call && call.name().equals("accept4"))
+        .anyMatch(
+            fact -> fact instanceof Fact.File file && file.path().startsWith("/var/www/html/"));
+  }
+
+  @Test
+  void thatIsRestarted() throws Exception {
+    Profile profile = observe("nginx", "--restart", "--for", "5s", "; true");
+
+    assertThat(profile.coverage().observations().getFirst().fromStart()).isTrue();
+    assertThat(profile.coverage().execLines())
+        .filteredOn(ExecLine::seen)
+        .extracting(line -> line.stage().kind())
+        .contains(Stage.Kind.EXEC_START_PRE, Stage.Kind.EXEC_START);
+    assertThat(profile.facts())
+        .anyMatch(fact ->
+            fact instanceof Fact.Capability it
+                && it.name().equals("CAP_SETUID")
+                && it.seen().stage().equals(Stage.MAIN));
+  }
+
+  private Profile observe(String... words) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    String rest = arguments.removeLast();
+    String command =
+        DebianRoot.jdk()
+            + "/bin/java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -cp '/opt/ringfence/*'"
+            + " dev.ringfence.cli.Main observe -o /tmp/profile.json "
+            + String.join(" ", arguments)
+            + " "
+            + rest;
+    Execution.Result result = host.run(List.of("sh", "-c", command), PATIENCE, OUTPUT);
+    Path profile = Path.of("/proc/" + host.pid() + "/root/tmp/profile.json");
+    assertThat(profile).as(result.out().text() + result.err().text()).exists();
+    return ProfileFile.read(profile);
+  }
+
+  /** The program and the libraries it needs, which the root has not got. */
+  private static void copyRingfence(Path root) throws IOException {
+    Path place = Files.createDirectories(root.resolve("opt/ringfence"));
+    int number = 0;
+    for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path from = Path.of(element);
+      if (Files.isRegularFile(from)) {
+        Files.copy(from, place.resolve(number++ + ".jar"));
+      }
+    }
+    try (Stream<Path> jars = Files.list(Path.of("target"))) {
+      for (Path jar : jars.filter(file -> file.toString().endsWith("/ringfence.jar")).toList()) {
+        Files.copy(jar, place.resolve("ringfence.jar"));
+      }
+    }
+    for (String library : List.of("libbpf.so.1", "libelf.so.1", "libz.so.1")) {
+      Path from = Path.of("/usr/lib/x86_64-linux-gnu", library);
+      Path to = root.resolve("usr/lib/x86_64-linux-gnu").resolve(library);
+      if (!Files.exists(to)) {
+        Files.copy(from.toRealPath(), to);
+      }
+    }
+  }
+}
