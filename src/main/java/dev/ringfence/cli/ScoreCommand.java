@@ -1,21 +1,10 @@
 package dev.ringfence.cli;
 
-import dev.ringfence.report.SarifWriter;
-import dev.ringfence.report.ScoreJson;
-import dev.ringfence.report.ScoreOverview;
-import dev.ringfence.report.ScoreSarif;
-import dev.ringfence.report.ScoreTable;
-import dev.ringfence.score.Advice;
 import dev.ringfence.score.Policy;
 import dev.ringfence.score.PolicyReader;
-import dev.ringfence.score.Score;
 import dev.ringfence.score.Scorer;
-import dev.ringfence.score.Scoring;
-import dev.ringfence.score.Suggestion;
-import dev.ringfence.score.Unsandboxable;
 import dev.ringfence.unit.Loading;
 import dev.ringfence.unit.Root;
-import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,17 +65,8 @@ final class ScoreCommand implements Command {
         .build();
   }
 
-  /** Where scores go. */
-  private interface Sink {
-    void score(Score score);
-
-    void error(String message);
-
-    void end();
-  }
-
   @Override
-  public int run(Arguments arguments, Terminal terminal) throws IOException {
+  public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
     boolean all = arguments.has("--all");
     if (all != arguments.operands().isEmpty()) {
       throw new UsageException(
@@ -98,74 +78,21 @@ final class ScoreCommand implements Command {
     long threshold = threshold(arguments);
     Scorer scorer =
         new Scorer(SystemdChoice.of(arguments, root), policy(arguments, root, terminal));
-    Sink sink = sink(arguments, terminal, scorer, threshold);
-    Run run = new Run(scorer, sink, threshold);
+    ScoreSink sink = sink(arguments, terminal, scorer, threshold);
+    ScoreRun run = new ScoreRun(scorer, sink, threshold);
     UnitOperands units =
         new UnitOperands(root, arguments.value("--instance", INSTANCE), List.of(UnitType.SERVICE));
     if (all) {
-      units.all((loading, _) -> run.installed(loading));
-    } else {
-      units.each(arguments.operands(), (loading, _) -> run.named(loading));
-    }
-    sink.end();
-    return run.exitCode();
-  }
-
-  /** Scores one unit after the other and keeps in mind how it went. */
-  private static final class Run {
-    private final Scorer scorer;
-    private final Sink sink;
-    private final long threshold;
-    private boolean above;
-    private boolean failed;
-
-    Run(Scorer scorer, Sink sink, long threshold) {
-      this.scorer = scorer;
-      this.sink = sink;
-      this.threshold = threshold;
-    }
-
-    /** A unit that somebody asked for. */
-    void named(Loading loading) {
-      switch (loading) {
-        case Loading.Loaded(Unit unit) -> score(unit);
-        case Loading.Masked(var name, Path file) ->
-            error(name + " is masked by " + file + ": nothing can start it");
-        case Loading.NotFound missing -> error(missing.message());
-        case Loading.Bad(var problem) -> error(problem.describe());
-      }
-    }
-
-    /** One of all units, among which masked ones are nothing to complain about. */
-    void installed(Loading loading) {
-      if (!(loading instanceof Loading.Masked)) {
-        named(loading);
-      }
-    }
-
-    private void score(Unit unit) {
-      if (!unit.name().isService()) {
-        error(unit.name() + " " + Unsandboxable.explain(unit));
-        return;
-      }
-      switch (scorer.score(unit)) {
-        case Scoring.Scored(Score score) -> {
-          above |= Long.compareUnsigned(score.exposure(), threshold) > 0;
-          sink.score(score);
+      // Masked units are nothing to complain about when nobody asked for one.
+      units.all((loading, _) -> {
+        if (!(loading instanceof Loading.Masked)) {
+          run.add(loading);
         }
-        case Scoring.Refused(var problem) ->
-            error(problem.describe() + "; systemd refuses to load " + unit.name());
-      }
+      });
+    } else {
+      units.each(arguments.operands(), (loading, _) -> run.add(loading));
     }
-
-    private void error(String message) {
-      failed = true;
-      sink.error(message);
-    }
-
-    int exitCode() {
-      return failed ? ExitCode.BAD_INPUT : above ? ExitCode.FINDING : ExitCode.GOOD;
-    }
+    return run.end();
   }
 
   /** In tenths; more than any exposure when it is not asked for. */
@@ -218,129 +145,13 @@ final class ScoreCommand implements Command {
     };
   }
 
-  private static Sink sink(Arguments arguments, Terminal terminal, Scorer scorer, long threshold) {
+  private static ScoreSink sink(
+      Arguments arguments, Terminal terminal, Scorer scorer, long threshold) {
     boolean advice = arguments.has("--advice");
     return switch (arguments.value("--format", "table")) {
-      case "json" -> new JsonSink(terminal, scorer, advice);
-      case "sarif" -> new SarifSink(terminal, threshold);
-      default -> new TableSink(terminal, scorer, advice);
+      case "json" -> new ScoreSink.Json(terminal, scorer, advice);
+      case "sarif" -> new ScoreSink.OfSarif(terminal, threshold);
+      default -> new ScoreSink.Tables(terminal, scorer, advice);
     };
-  }
-
-  /** A page for one service; a list, when more come. */
-  private static final class TableSink implements Sink {
-    private final Terminal terminal;
-    private final Scorer scorer;
-    private final boolean pages;
-    private final ScoreOverview overview = new ScoreOverview();
-    private Optional<Score> only = Optional.empty();
-    private int scores;
-
-    TableSink(Terminal terminal, Scorer scorer, boolean pages) {
-      this.terminal = terminal;
-      this.scorer = scorer;
-      this.pages = pages;
-    }
-
-    @Override
-    public void score(Score score) {
-      scores++;
-      overview.add(score);
-      only = scores == 1 ? Optional.of(score) : Optional.empty();
-      if (pages) {
-        terminal.out().print(scores == 1 ? "" : "\n");
-        page(score);
-      }
-    }
-
-    @Override
-    public void error(String message) {
-      terminal.err().println("ringfence: " + message);
-    }
-
-    @Override
-    public void end() {
-      if (pages) {
-        return;
-      }
-      only.ifPresentOrElse(this::page, this::list);
-    }
-
-    private void page(Score score) {
-      terminal
-          .out()
-          .print(
-              ScoreTable.of(
-                  score,
-                  Advice.of(score.unit(), scorer),
-                  scorer.systemd().toString(),
-                  terminal.colour(),
-                  terminal.width()));
-    }
-
-    private void list() {
-      if (scores > 0) {
-        terminal.out().print(overview.render(terminal.colour(), terminal.width()));
-      }
-    }
-  }
-
-  private static final class JsonSink implements Sink {
-    private final Terminal terminal;
-    private final Scorer scorer;
-    private final boolean advice;
-    private final ScoreJson json;
-
-    JsonSink(Terminal terminal, Scorer scorer, boolean advice) {
-      this.terminal = terminal;
-      this.scorer = scorer;
-      this.advice = advice;
-      this.json = new ScoreJson(terminal.out(), scorer.systemd().release());
-    }
-
-    @Override
-    public void score(Score score) {
-      List<Suggestion> suggestions = advice ? Advice.of(score.unit(), scorer) : List.of();
-      json.add(score, suggestions);
-    }
-
-    @Override
-    public void error(String message) {
-      json.error(message);
-    }
-
-    @Override
-    public void end() {
-      json.close();
-      terminal.out().println();
-    }
-  }
-
-  private static final class SarifSink implements Sink {
-    private final Terminal terminal;
-    private final long threshold;
-    private final SarifWriter writer;
-
-    SarifSink(Terminal terminal, long threshold) {
-      this.terminal = terminal;
-      this.threshold = threshold;
-      this.writer = new SarifWriter(terminal.out(), Version.NUMBER, ScoreSarif.rules());
-    }
-
-    @Override
-    public void score(Score score) {
-      ScoreSarif.write(score, threshold, writer);
-    }
-
-    @Override
-    public void error(String message) {
-      terminal.err().println("ringfence: " + message);
-    }
-
-    @Override
-    public void end() {
-      writer.close();
-      terminal.out().println();
-    }
   }
 }

@@ -2,36 +2,59 @@ package dev.ringfence.report;
 
 import dev.ringfence.score.Assessment;
 import dev.ringfence.score.Blindspot;
+import dev.ringfence.score.Row;
 import dev.ringfence.score.Score;
 import dev.ringfence.score.Suggestion;
 import dev.ringfence.unit.Problem;
-import io.avaje.json.JsonWriter;
-import io.avaje.json.stream.JsonStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Writes scores as one JSON object, unit by unit: {@code {"systemd","units":[{"unit","path",
- * "exposure","rating","assessments":[{"field","set","exposure","weight","badness","range",
- * "meaning"}],"blindspots":[{"kind","file","line","message"}],"advice":[{"change","gain",
- * "breakage"}]}],"errors":[...]}}. Closing it ends the object and leaves the stream open.
+ * Writes scores as one JSON object, unit by unit: {@code {"systemd","rows":[{"field","id","weight",
+ * "range","meanings":{"BADNESS":"..."}}],"units":[{"unit","path","exposure","rating",
+ * "assessments":[{"field","set","exposure","badness"}],"blindspots":[{"kind","file","line",
+ * "message"}],"advice":[{"change","gain","breakage"}]}],"errors":[...]}}. Closing it ends the
+ * object and leaves the stream open.
  */
 public final class ScoreJson implements AutoCloseable {
-  private final JsonWriter json;
+  /** Of few rows and grades there are few assessments; a policy cannot make more than this. */
+  private static final int PIECES = 10_000;
+
+  private final JsonBytes json;
+  private final IdentityHashMap<Assessment, byte[]> pieces = new IdentityHashMap<>();
   private final List<String> errors = new ArrayList<>();
+  private boolean first = true;
 
   /**
    * Begins the object.
    *
    * @param systemd the release that is judged by
+   * @param rows what that one looks at
    */
-  public ScoreJson(OutputStream out, String systemd) {
-    json = JsonStream.builder().serializeNulls(true).build().writer(new UnclosedStream(out));
-    json.beginObject();
-    text("systemd", systemd);
-    json.name("units");
-    json.beginArray();
+  public ScoreJson(OutputStream out, String systemd, List<Row> rows) {
+    json = new JsonBytes(out);
+    json.raw("{\"systemd\":").string(systemd).raw(",\"rows\":[");
+    String comma = "";
+    for (Row row : rows) {
+      json.raw(comma);
+      row(row);
+      comma = ",";
+    }
+    json.raw("],\"units\":[");
+  }
+
+  private void row(Row row) {
+    json.raw("{\"field\":").string(row.field()).raw(",\"id\":").string(row.id());
+    json.raw(",\"weight\":").number(row.weight()).raw(",\"range\":").number(row.range());
+    json.raw(",\"meanings\":{");
+    String comma = "";
+    for (int badness : row.grades()) {
+      json.raw(comma).string(Integer.toString(badness)).raw(":").string(row.meaning(badness));
+      comma = ",";
+    }
+    json.raw("}}");
   }
 
   /**
@@ -40,26 +63,29 @@ public final class ScoreJson implements AutoCloseable {
    * @param advice what to change first; empty when nobody asked
    */
   public void add(Score score, List<Suggestion> advice) {
-    json.beginObject();
-    text("unit", score.unit().name().toString());
-    text("path", score.unit().fragment().toString());
-    text("exposure", Score.tenths(score.exposure()));
-    text("rating", score.rating().name());
-    json.name("assessments");
-    json.beginArray();
-    score.assessments().forEach(this::assessment);
-    json.endArray();
-    json.name("blindspots");
-    json.beginArray();
-    score.blindspots().forEach(this::blindspot);
-    json.endArray();
-    if (!advice.isEmpty()) {
-      json.name("advice");
-      json.beginArray();
-      advice.forEach(this::suggestion);
-      json.endArray();
+    json.raw(first ? "\n{" : ",\n{");
+    first = false;
+    json.raw("\"unit\":").string(score.unit().name().toString());
+    json.raw(",\"path\":").string(score.unit().fragment().toString());
+    json.raw(",\"exposure\":").string(Score.tenths(score.exposure()));
+    json.raw(",\"rating\":").string(score.rating().name());
+    json.raw(",\"assessments\":[");
+    List<Assessment> assessments = score.assessments();
+    for (int at = 0; at < assessments.size(); at++) {
+      json.raw(at == 0 ? "" : ",").raw(piece(assessments.get(at)));
     }
-    json.endObject();
+    json.raw("],\"blindspots\":[");
+    String comma = "";
+    for (Blindspot blindspot : score.blindspots()) {
+      json.raw(comma);
+      blindspot(blindspot);
+      comma = ",";
+    }
+    json.raw("]");
+    if (!advice.isEmpty()) {
+      advice(advice);
+    }
+    json.raw("}");
   }
 
   /** Adds something that could not be scored. */
@@ -69,68 +95,62 @@ public final class ScoreJson implements AutoCloseable {
 
   @Override
   public void close() {
-    json.endArray();
-    json.name("errors");
-    json.beginArray();
-    errors.forEach(json::value);
-    json.endArray();
-    json.endObject();
-    json.close();
+    json.raw("],\"errors\":[");
+    String comma = "";
+    for (String error : errors) {
+      json.raw(comma).string(error);
+      comma = ",";
+    }
+    json.raw("]}\n");
+    json.flush();
   }
 
-  private void assessment(Assessment assessment) {
-    json.beginObject();
-    text("field", assessment.row().field());
-    json.name("set");
-    if (assessment.applies()) {
-      json.value(assessment.isGood());
-    } else {
-      json.nullValue();
+  private byte[] piece(Assessment assessment) {
+    byte[] known = pieces.get(assessment);
+    if (known != null) {
+      return known;
     }
-    json.name("exposure");
+    if (pieces.size() > PIECES) {
+      pieces.clear();
+    }
+    JsonBytes piece = new JsonBytes(OutputStream.nullOutputStream());
+    piece.raw("{\"field\":").string(assessment.row().field());
+    piece.raw(",\"set\":").raw(set(assessment)).raw(",\"exposure\":");
     if (assessment.exposure() == 0) {
-      json.nullValue();
+      piece.raw("null");
     } else {
-      json.value(Score.tenths(assessment.exposure()));
+      piece.string(Score.tenths(assessment.exposure()));
     }
-    json.name("weight");
-    json.value(assessment.weight());
-    json.name("badness");
-    if (assessment.applies()) {
-      json.value(assessment.badness());
-    } else {
-      json.nullValue();
-    }
-    json.name("range");
-    json.value(assessment.range());
-    text("meaning", assessment.meaning());
-    json.endObject();
+    piece.raw(",\"badness\":");
+    piece.raw(assessment.applies() ? Integer.toString(assessment.badness()) : "null").raw("}");
+    byte[] made = piece.take();
+    pieces.put(assessment, made);
+    return made;
+  }
+
+  private static String set(Assessment assessment) {
+    return assessment.applies() ? Boolean.toString(assessment.isGood()) : "null";
   }
 
   private void blindspot(Blindspot blindspot) {
-    json.beginObject();
-    text("kind", blindspot.kind().id());
-    text("file", blindspot.problem().file().toString());
+    json.raw("{\"kind\":").string(blindspot.kind().id());
+    json.raw(",\"file\":").string(blindspot.problem().file().toString());
     if (blindspot.problem() instanceof Problem.AtLine(var location, var _)) {
-      json.name("line");
-      json.value(location.line());
+      json.raw(",\"line\":").number(location.line());
     }
-    text("message", blindspot.problem().message());
-    json.endObject();
+    json.raw(",\"message\":").string(blindspot.problem().message()).raw("}");
   }
 
-  private void suggestion(Suggestion suggestion) {
-    json.beginObject();
-    text("change", suggestion.line());
-    json.name("gain");
-    // Hundredths of a point are as fine as anybody can use.
-    json.value(Math.round(suggestion.gain() * 10) / 100.0);
-    text("breakage", suggestion.breakage().title());
-    json.endObject();
-  }
-
-  private void text(String name, String value) {
-    json.name(name);
-    json.value(value);
+  private void advice(List<Suggestion> advice) {
+    json.raw(",\"advice\":[");
+    String comma = "";
+    for (Suggestion suggestion : advice) {
+      json.raw(comma).raw("{\"change\":").string(suggestion.line());
+      // Hundredths of a point are as fine as anybody can use.
+      json.raw(",\"gain\":").raw(Double.toString(Math.round(suggestion.gain() * 10) / 100.0));
+      json.raw(",\"breakage\":").string(suggestion.breakage().title()).raw("}");
+      comma = ",";
+    }
+    json.raw("]");
   }
 }

@@ -5,7 +5,6 @@ import dev.ringfence.report.Table.Column;
 import dev.ringfence.score.Rating;
 import dev.ringfence.score.Score;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ public final class ScoreOverview {
 
   /** The table. */
   public String render(boolean colour, int width) {
-    lines.sort(Comparator.comparingLong(Line::exposure).reversed().thenComparing(Line::unit));
+    lines.sort(ScoreOverview::worse);
     Table table =
         new Table(Column.right("EXPOSURE"), Column.left(""), Column.left("UNIT"), Column.prose(""));
     for (Line line : lines) {
@@ -41,6 +40,11 @@ public final class ScoreOverview {
           new Cell(blindspots(line.blindspots()), Style.FAINT));
     }
     return table.render(colour, width);
+  }
+
+  private static int worse(Line one, Line other) {
+    int exposure = Long.compareUnsigned(other.exposure(), one.exposure());
+    return exposure != 0 ? exposure : one.unit().compareTo(other.unit());
   }
 
   private static String blindspots(int number) {

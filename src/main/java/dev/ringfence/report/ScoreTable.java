@@ -9,7 +9,6 @@ import dev.ringfence.score.Rating;
 import dev.ringfence.score.Score;
 import dev.ringfence.score.Suggestion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,10 +77,7 @@ public final class ScoreTable {
     if (bad.isEmpty()) {
       return;
     }
-    bad.sort(
-        Comparator.comparingLong(ScoreTable::weighted)
-            .reversed()
-            .thenComparing(assessment -> assessment.row().id()));
+    bad.sort(ScoreTable::worse);
     title("What counts against it");
     Table table = new Table(Column.right(""), Column.left(""), Column.prose(""));
     for (Assessment assessment : bad) {
@@ -91,6 +87,11 @@ public final class ScoreTable {
           Cell.of(assessment.meaning()));
     }
     out.append(table.render(colour, width));
+  }
+
+  private static int worse(Assessment one, Assessment other) {
+    int weight = Long.compare(weighted(other), weighted(one));
+    return weight != 0 ? weight : one.row().id().compareTo(other.row().id());
   }
 
   /** Finer than tenths, of which many rows have the same. */
@@ -147,7 +148,7 @@ public final class ScoreTable {
     Table table = new Table(Column.right("GAIN"), Column.left("RISK"), Column.prose("CHANGE"));
     for (Suggestion suggestion : advice.subList(0, Math.min(SUGGESTIONS, advice.size()))) {
       table.row(
-          new Cell(String.format(Locale.ROOT, "%.2f", suggestion.gain() / 10), Style.GOOD),
+          new Cell(hundredths(suggestion.gain()), Style.GOOD),
           new Cell(
               suggestion.breakage().title().toLowerCase(Locale.ROOT), risk(suggestion.breakage())),
           Cell.of(suggestion.line()));
@@ -161,6 +162,12 @@ public final class ScoreTable {
               + " what a change breaks, ringfence harden tries them.",
           Style.FAINT);
     }
+  }
+
+  /** Tenths of a point as points with two digits after the point: {@code 0.27} for 2.7. */
+  private static String hundredths(double tenths) {
+    long hundredths = Math.round(tenths * 10);
+    return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
   }
 
   private static Style risk(Level level) {

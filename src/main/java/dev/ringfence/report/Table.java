@@ -76,12 +76,14 @@ public final class Table {
   public String render(boolean colour, int width) {
     int[] widths = fit(width);
     StringBuilder out = new StringBuilder();
-    if (columns.stream().anyMatch(column -> !column.title().isEmpty())) {
-      line(
-          out,
-          columns.stream().map(column -> new Cell(column.title(), Style.FAINT)).toList(),
-          widths,
-          colour);
+    List<Cell> titles = new ArrayList<>();
+    boolean titled = false;
+    for (Column column : columns) {
+      titles.add(new Cell(column.title(), Style.FAINT));
+      titled |= !column.title().isEmpty();
+    }
+    if (titled) {
+      line(out, titles, widths, colour);
     }
     for (List<Cell> row : rows) {
       line(out, row, widths, colour);

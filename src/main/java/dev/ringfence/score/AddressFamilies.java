@@ -91,17 +91,24 @@ final class AddressFamilies {
     return byName;
   }
 
-  /** Whether systemd knows the name; case does not matter. */
-  static boolean isKnown(String name) {
-    return BY_NAME.containsKey(Ascii.upper(name));
-  }
-
   /** Every name that systemd knows. */
   static Set<String> names() {
     return BY_NAME.keySet();
   }
 
-  void assign(String value, SystemdVersion version) {
+  /** Becomes what the other one is, from nothing. */
+  void become(AddressFamilies other) {
+    begun = other.begun;
+    allowList = other.allowList;
+    families.addAll(other.families);
+  }
+
+  /**
+   * Takes one line.
+   *
+   * @param unknown takes the words that name no family
+   */
+  void assign(String value, SystemdVersion version, UnknownWords unknown) {
     if (value.isEmpty()) {
       reset(false);
       return;
@@ -119,6 +126,7 @@ final class AddressFamilies {
         Words.of(inverted ? value.substring(1) : value, Words.Rule.UNQUOTE).words()) {
       String family = BY_NAME.get(Ascii.upper(word));
       if (family == null) {
+        unknown.add(word);
         if (version.atLeast(261)) {
           return;
         }

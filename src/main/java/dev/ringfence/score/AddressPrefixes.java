@@ -13,6 +13,14 @@ final class AddressPrefixes {
   private boolean localhost;
   private boolean others;
 
+  /** Becomes what the other one is. */
+  void become(AddressPrefixes other) {
+    everyIpv4 = other.everyIpv4;
+    everyIpv6 = other.everyIpv6;
+    localhost = other.localhost;
+    others = other.others;
+  }
+
   void assign(String value) {
     if (value.isEmpty()) {
       everyIpv4 = false;

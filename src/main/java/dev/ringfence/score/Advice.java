@@ -8,13 +8,9 @@ import dev.ringfence.directive.value.Grade;
 import dev.ringfence.directive.value.Level;
 import dev.ringfence.directive.value.Rating;
 import dev.ringfence.linux.Capability;
-import dev.ringfence.unit.Location;
-import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitScope;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +23,6 @@ import java.util.Optional;
 public final class Advice {
   /** Gains below a hundredth of a point are no reason to touch a unit. */
   private static final double LEAST_GAIN = 0.1;
-
-  private static final Path IMAGINED = Path.of("/ringfence-advice.conf");
 
   private final Unit unit;
   private final Scorer scorer;
@@ -47,8 +41,12 @@ public final class Advice {
   }
 
   private List<Suggestion> suggestions() {
-    if (!(ServiceReader.read(unit, scorer.systemd())
-        instanceof ServiceReader.Reading.Loaded(ServiceState state, var _))) {
+    if (!(ServiceReader.readLines(unit, scorer.systemd())
+        instanceof ServiceReader.Reading.Loaded(ServiceState lines, var _))) {
+      return List.of();
+    }
+    ServiceState state = lines.copy();
+    if (!ServiceReader.finish(state).isEmpty()) {
       return List.of();
     }
     double now = scorer.tally(state).exact();
@@ -63,7 +61,7 @@ public final class Advice {
       if (breakage.isEmpty() || nothingLeft) {
         continue;
       }
-      double gain = now - exposureWith(directive, value);
+      double gain = now - exposureWith(directive, value, lines);
       if (gain < LEAST_GAIN) {
         continue;
       }
@@ -76,9 +74,13 @@ public final class Advice {
       }
     }
     all.addAll(best.values());
-    all.sort(
-        Comparator.comparingDouble(Suggestion::worth).reversed().thenComparing(Suggestion::line));
+    all.sort(Advice::better);
     return all;
+  }
+
+  private static int better(Suggestion one, Suggestion other) {
+    int worth = Double.compare(other.worth(), one.worth());
+    return worth != 0 ? worth : one.line().compareTo(other.line());
   }
 
   /** Capabilities that are gone already need not be taken away again. */
@@ -97,23 +99,12 @@ public final class Advice {
     return left.toString();
   }
 
-  private double exposureWith(String directive, String value) {
-    List<Setting> settings = new ArrayList<>(unit.settings());
-    settings.add(new Setting("Service", directive, value, new Location(IMAGINED, 1)));
-    Unit changed =
-        new Unit(
-            unit.name(),
-            unit.aliases(),
-            unit.scope(),
-            unit.fragment(),
-            unit.dropIns(),
-            settings,
-            unit.specifiers(),
-            unit.problems());
-    return switch (ServiceReader.read(changed, scorer.systemd())) {
-      case ServiceReader.Reading.Loaded(ServiceState state, var _) -> scorer.tally(state).exact();
-      case ServiceReader.Reading.Refused _ -> Double.MAX_VALUE;
-    };
+  private double exposureWith(String directive, String value, ServiceState lines) {
+    ServiceState changed = lines.copy();
+    boolean refused =
+        !new ExecSettings(changed).assign(directive, value).isEmpty()
+            || !ServiceReader.finish(changed).isEmpty();
+    return refused ? Double.MAX_VALUE : scorer.tally(changed).exact();
   }
 
   /** How likely the change breaks something; empty when it cannot work here at all. */

@@ -9,19 +9,7 @@ final class Assessor {
 
   private Assessor() {}
 
-  /** From 0 to the row's range, or {@link Assessment#NOT_APPLICABLE}. */
-  static int badness(Check check, ServiceState state) {
-    return switch (check) {
-      case Check.On(Flag flag) -> flag(flag, state);
-      case Check.Capabilities(long mask) -> one((state.boundingSet & mask) != 0);
-      case Check.Namespace(NamespaceSet.Kind kind) -> one(state.namespaces.isAllowed(kind));
-      case Check.Families(AddressFamilies.Kind kind) -> one(!state.families.isRestricted(kind));
-      case Check.Syscalls(String group) -> syscalls(group, state);
-      case Check.Simple simple -> simple(simple, state);
-    };
-  }
-
-  private static int simple(Check.Simple check, ServiceState state) {
+  static int simple(Check.Simple check, ServiceState state) {
     return switch (check) {
       case USER -> user(state);
       case SUPPLEMENTARY_GROUPS ->
@@ -60,11 +48,11 @@ final class Assessor {
     };
   }
 
-  private static int one(boolean bad) {
+  static int one(boolean bad) {
     return bad ? 1 : 0;
   }
 
-  private static int flag(Flag flag, ServiceState state) {
+  static int flag(Flag flag, ServiceState state) {
     boolean unsetIsGood =
         flag == Flag.PRIVATE_MOUNTS && state.privateMountsUnset && state.version.atLeast(254);
     return one(!state.is(flag) && !unsetIsGood);
@@ -130,7 +118,7 @@ final class Assessor {
         : 8;
   }
 
-  private static int syscalls(String group, ServiceState state) {
+  static int syscalls(String group, ServiceState state) {
     if (state.syscalls.isOff()) {
       return 10;
     }

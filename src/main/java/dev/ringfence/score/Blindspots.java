@@ -1,7 +1,6 @@
 package dev.ringfence.score;
 
 import dev.ringfence.directive.Catalogue;
-import dev.ringfence.directive.Directive;
 import dev.ringfence.directive.entry.BuildFeature;
 import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.directive.entry.UserUnits;
@@ -26,33 +25,43 @@ final class Blindspots {
     this.systemd = systemd;
   }
 
-  /** In the order of the unit's lines, kind by kind. */
-  static List<Blindspot> of(Unit unit, Systemd systemd) {
-    return new Blindspots(unit, systemd).find();
+  /**
+   * What there is, kind by kind.
+   *
+   * @param state what systemd made of the unit
+   */
+  static List<Blindspot> of(Unit unit, ServiceState state) {
+    return new Blindspots(unit, state.systemd).find(state.unknownWords);
   }
 
-  private List<Blindspot> find() {
-    Map<String, Setting> last = new LinkedHashMap<>();
+  private List<Blindspot> find(UnknownWords words) {
+    Map<String, Setting> notable = new LinkedHashMap<>();
     for (Setting setting : unit.settings()) {
       if (setting.section().equals("Service")) {
-        last.put(setting.key(), setting);
-        if (setting.key().startsWith("Exec")) {
+        String key = setting.key();
+        if (key.startsWith("Exec")) {
           commands(setting);
+        } else if (!systemd.hasNothingToSay(key, unit.scope())) {
+          notable.put(key, setting);
         }
       }
     }
-    for (Setting setting : last.values()) {
+    for (Setting setting : notable.values()) {
       boolean off = setting.value().isEmpty() || Bools.of(setting.value()) == Bools.NO;
       if (!off) {
-        Catalogue.find(setting.key()).ifPresent(directive -> setting(setting, directive));
+        Catalogue.find(setting.key()).ifPresent(known -> setting(setting, known.entry()));
       }
     }
-    Misspellings.in(unit, systemd)
-        .forEach(problem -> found.add(new Blindspot(Blindspot.Kind.MISSPELT, problem)));
-    return List.copyOf(found);
+    for (Problem problem : Misspellings.of(words, systemd)) {
+      found.add(new Blindspot(Blindspot.Kind.MISSPELT, problem));
+    }
+    return found;
   }
 
   private void commands(Setting setting) {
+    if (setting.value().indexOf('+') < 0 && setting.value().indexOf('!') < 0) {
+      return;
+    }
     for (CommandLine.Prefixes prefixes :
         new CommandLine(unit.specifiers(), systemd.version()).prefixes(setting.value())) {
       if (prefixes.privileged()) {
@@ -73,8 +82,7 @@ final class Blindspots {
     }
   }
 
-  private void setting(Setting setting, Directive directive) {
-    Entry entry = directive.entry();
+  private void setting(Setting setting, Entry entry) {
     if (!entry.knownTo(systemd.version())) {
       add(
           Blindspot.Kind.TOO_NEW,

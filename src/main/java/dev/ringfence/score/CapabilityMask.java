@@ -42,10 +42,12 @@ final class CapabilityMask {
    *
    * @param before what it was
    * @param initial what it is when no line has touched it: {@link #EVERYTHING}, or 0
+   * @param unknown takes the words that name no capability
    */
-  static long after(long before, String value, long initial, SystemdVersion version) {
+  static long after(
+      long before, String value, long initial, SystemdVersion version, UnknownWords unknown) {
     boolean inverted = value.startsWith("~");
-    long named = named(inverted ? value.substring(1) : value, version);
+    long named = named(inverted ? value.substring(1) : value, version, unknown);
     if (version.atLeast(259)) {
       return after259(before, value.isEmpty(), inverted, named, initial);
     }
@@ -69,7 +71,7 @@ final class CapabilityMask {
   }
 
   /** The capabilities that a list names; a word that names none is passed over in silence. */
-  private static long named(String list, SystemdVersion version) {
+  private static long named(String list, SystemdVersion version, UnknownWords unknown) {
     List<String> words =
         (version.atLeast(254)
                 ? Words.of(list, Words.Rule.UNQUOTE, Words.Rule.RELAX)
@@ -77,22 +79,22 @@ final class CapabilityMask {
             .words();
     long mask = 0;
     for (String word : words) {
-      mask |= named(word, version.atLeast(254) ? 62 : 63);
+      mask |= named(word, version.atLeast(254) ? 62 : 63, unknown);
     }
     return mask;
   }
 
-  private static long named(String word, int highest) {
-    OptionalInt number = CNumbers.signed(word);
-    if (number.isPresent()) {
-      int bit = number.getAsInt();
-      return bit >= 0 && bit <= highest ? 1L << bit : 0;
+  private static long named(String word, int highest, UnknownWords unknown) {
+    Long bit = BITS.get(Ascii.upper(word));
+    if (bit != null) {
+      return bit;
     }
-    return BITS.getOrDefault(Ascii.upper(word), 0L);
-  }
-
-  /** Whether systemd would understand this word of a list. */
-  static boolean isKnown(String word) {
-    return CNumbers.signed(word).isPresent() || BITS.containsKey(Ascii.upper(word));
+    OptionalInt number = CNumbers.signed(word);
+    if (number.isEmpty()) {
+      unknown.add(word);
+    }
+    return number.isPresent() && number.getAsInt() >= 0 && number.getAsInt() <= highest
+        ? 1L << number.getAsInt()
+        : 0;
   }
 }

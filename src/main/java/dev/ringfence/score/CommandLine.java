@@ -13,16 +13,13 @@ import java.util.Optional;
  * whether systemd refuses the unit for it (config_parse_exec() in src/core/load-fragment.c).
  */
 final class CommandLine {
-  /** What became of a line. */
-  sealed interface Reading {
-    /**
-     * @param commands how many it adds
-     */
-    record Commands(int commands) implements Reading {}
-
-    /** The unit does not load. */
-    record Refused(String why) implements Reading {}
-  }
+  /**
+   * What became of a line.
+   *
+   * @param commands how many it adds
+   * @param flaw why the unit does not load; empty if it does
+   */
+  record Reading(int commands, String flaw) {}
 
   /** Prefixes of the program that change how it is run, in systemd.service(5). */
   record Prefixes(
@@ -77,7 +74,7 @@ final class CommandLine {
     while (true) {
       if (!(reader.nextForgiving(Words.Rule.UNQUOTE, Words.Rule.UNESCAPE)
           instanceof WordReader.Next.Word(String first))) {
-        return new Reading.Commands(commands);
+        return new Reading(commands, "");
       }
       if (first.equals(";")) {
         continue;
@@ -90,13 +87,11 @@ final class CommandLine {
         flaw = "'@' needs the name that the program is to see as its own";
       }
       if (!flaw.isEmpty()) {
-        return prefixes.ignoreFailure()
-            ? new Reading.Commands(commands)
-            : new Reading.Refused(flaw);
+        return prefixes.ignoreFailure() ? new Reading(commands, "") : new Reading(commands, flaw);
       }
       commands++;
       if (!arguments.more()) {
-        return new Reading.Commands(commands);
+        return new Reading(commands, "");
       }
     }
   }
@@ -161,21 +156,18 @@ final class CommandLine {
         count++;
         continue;
       }
-      switch (reader.nextForgiving(Words.Rule.UNQUOTE, Words.Rule.UNESCAPE)) {
-        case WordReader.Next.Word(String word) -> {
-          if (UnitPaths.expanded(specifiers, word).isEmpty()) {
-            return new Arguments(
-                count, "'" + word + "' has a specifier that cannot be resolved", false);
-          }
-          count++;
-        }
-        case WordReader.Next.End() -> {
-          return new Arguments(count, "", false);
-        }
-        case WordReader.Next.Mistake(String message) -> {
-          return new Arguments(count, message, false);
-        }
+      WordReader.Next next = reader.nextForgiving(Words.Rule.UNQUOTE, Words.Rule.UNESCAPE);
+      if (next instanceof WordReader.Next.Mistake(String message)) {
+        return new Arguments(count, message, false);
       }
+      if (!(next instanceof WordReader.Next.Word(String word))) {
+        return new Arguments(count, "", false);
+      }
+      if (UnitPaths.expanded(specifiers, word).isEmpty()) {
+        return new Arguments(
+            count, "'" + word + "' has a specifier that cannot be resolved", false);
+      }
+      count++;
     }
   }
 

@@ -39,9 +39,11 @@ final class ExecSettings {
 
   private final ServiceState state;
   private final SystemdVersion version;
+  private final StartSettings start;
 
   ExecSettings(ServiceState state) {
     this.state = state;
+    this.start = new StartSettings(state);
     this.version = state.version;
   }
 
@@ -59,20 +61,28 @@ final class ExecSettings {
         yield value.isEmpty() ? "" : userNameFlaw(value);
       }
       case "SupplementaryGroups" -> supplementaryGroups(value);
-      case "RootDirectory" -> rootPath(value, path -> state.rootDirectory = path);
-      case "RootImage" -> rootPath(value, path -> state.rootImage = path);
-      case "RootVerity" -> rootPath(value, _ -> {});
-      case "RootMStack" ->
-          version.atLeast(260) ? rootPath(value, path -> state.rootMStack = path) : "";
-      default -> {
-        harmless(key, value);
-        yield "";
+      case "RootDirectory" -> {
+        state.rootDirectory = rootPath(value, state.rootDirectory);
+        yield rootFlaw(value);
       }
+      case "RootImage" -> {
+        state.rootImage = rootPath(value, state.rootImage);
+        yield rootFlaw(value);
+      }
+      case "RootVerity" -> rootFlaw(value);
+      case "RootMStack" -> {
+        if (!version.atLeast(260)) {
+          yield "";
+        }
+        state.rootMStack = rootPath(value, state.rootMStack);
+        yield rootFlaw(value);
+      }
+      default -> harmless(key, value);
     };
   }
 
-  /** Settings that never make systemd refuse the unit. */
-  private void harmless(String key, String value) {
+  /** Settings that never make systemd refuse the unit; what is none of them is left to others. */
+  private String harmless(String key, String value) {
     switch (key) {
       case "ProtectHome" -> state.protectHome = protectHome(value);
       case "ProtectSystem" -> state.protectSystem = protectSystem(value);
@@ -95,9 +105,11 @@ final class ExecSettings {
           state.devicePolicy = oneOf(state.devicePolicy, value, "auto", "closed", "strict");
       case "CapabilityBoundingSet" ->
           state.boundingSet =
-              CapabilityMask.after(state.boundingSet, value, CapabilityMask.EVERYTHING, version);
+              CapabilityMask.after(
+                  state.boundingSet, value, CapabilityMask.EVERYTHING, version, state.unknownWords);
       case "AmbientCapabilities" ->
-          state.ambientSet = CapabilityMask.after(state.ambientSet, value, 0, version);
+          state.ambientSet =
+              CapabilityMask.after(state.ambientSet, value, 0, version, state.unknownWords);
       case "UMask" -> {
         OptionalInt mode = CNumbers.octal(value);
         if (mode.isPresent() && mode.getAsInt() <= HIGHEST_MODE) {
@@ -106,8 +118,8 @@ final class ExecSettings {
       }
       case "Delegate" -> delegate(value);
       case "RestrictNamespaces" -> state.namespaces.assign(value, version);
-      case "RestrictAddressFamilies" -> state.families.assign(value, version);
-      case "SystemCallFilter" -> state.syscalls.assign(value);
+      case "RestrictAddressFamilies" -> state.families.assign(value, version, state.unknownWords);
+      case "SystemCallFilter" -> state.syscalls.assign(value, state.unknownWords);
       case "SystemCallArchitectures" -> architectures(value);
       case "IPAddressAllow" -> state.addressesAllowed.assign(value);
       case "IPAddressDeny" -> state.addressesDenied.assign(value);
@@ -117,11 +129,19 @@ final class ExecSettings {
       case "LoadCredential", "LoadCredentialEncrypted", "SetCredential", "SetCredentialEncrypted" ->
           Credentials.assign(state, key, value);
       default -> {
-        if (Flag.isKey(key)) {
-          flag(Flag.of(key), value);
-        }
+        return flagOrStart(key, value);
       }
     }
+    return "";
+  }
+
+  private String flagOrStart(String key, String value) {
+    Optional<Flag> flag = Flag.named(key);
+    if (flag.isEmpty()) {
+      return start.assign(key, value);
+    }
+    flag(flag.get(), value);
+    return "";
   }
 
   private void flag(Flag flag, String value) {
@@ -239,19 +259,14 @@ final class ExecSettings {
     return words instanceof Words.Broken broken ? broken.message() + " in '" + value + "'" : "";
   }
 
-  /** What to do with a path once it is known to be good. */
-  private interface PathTaker {
-    void take(String path);
+  private String rootPath(String value, String before) {
+    return value.isEmpty() ? "" : UnitPaths.absolute(state.specifiers, value).orElse(before);
   }
 
-  private String rootPath(String value, PathTaker taker) {
-    if (value.isEmpty()) {
-      taker.take("");
-      return "";
-    }
-    Optional<String> path = UnitPaths.absolute(state.specifiers, value);
-    path.ifPresent(taker::take);
-    return path.isPresent() ? "" : "'" + value + "' is not an absolute path without '..'";
+  private String rootFlaw(String value) {
+    return value.isEmpty() || UnitPaths.absolute(state.specifiers, value).isPresent()
+        ? ""
+        : "'" + value + "' is not an absolute path without '..'";
   }
 
   private void architectures(String value) {

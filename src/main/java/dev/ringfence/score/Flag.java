@@ -3,6 +3,7 @@ package dev.ringfence.score;
 import dev.ringfence.unit.SystemdVersion;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings that are on or off to the score, whatever shades of "on" systemd knows. */
 enum Flag {
@@ -39,7 +40,7 @@ enum Flag {
     NONE
   }
 
-  private static final Map<String, Flag> BY_KEY = byKey();
+  private static final Map<String, Optional<Flag>> BY_KEY = byKey();
 
   private final String key;
   private final int since;
@@ -49,10 +50,10 @@ enum Flag {
     this.since = since;
   }
 
-  private static Map<String, Flag> byKey() {
-    Map<String, Flag> byKey = new HashMap<>(64);
+  private static Map<String, Optional<Flag>> byKey() {
+    Map<String, Optional<Flag>> byKey = new HashMap<>(64);
     for (Flag flag : values()) {
-      byKey.put(flag.key, flag);
+      byKey.put(flag.key, Optional.of(flag));
     }
     return byKey;
   }
@@ -61,18 +62,9 @@ enum Flag {
     return key;
   }
 
-  /** Whether a directive of this name is one of the flags. */
-  static boolean isKey(String key) {
-    return BY_KEY.containsKey(key);
-  }
-
-  /** The flag with this name. */
-  static Flag of(String key) {
-    Flag flag = BY_KEY.get(key);
-    if (flag == null) {
-      throw new IllegalArgumentException("not a flag: " + key);
-    }
-    return flag;
+  /** The flag with this name, if there is one. */
+  static Optional<Flag> named(String key) {
+    return BY_KEY.getOrDefault(key, Optional.empty());
   }
 
   /** What assigning the value does in a release. */

@@ -89,13 +89,14 @@ public final class InstalledSystemd {
 
   /** 252 from libsystemd-shared-252.so; empty when there is no such file. */
   private String releaseOfLibrary(Path directory) {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(root.open(directory), SHARED_LIBRARY + "*.so")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(root.open(directory))) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        String release = name.substring(SHARED_LIBRARY.length(), name.length() - ".so".length());
-        if (SystemdVersion.parse(release).isPresent()) {
-          return release;
+        if (name.startsWith(SHARED_LIBRARY) && name.endsWith(".so")) {
+          String release = name.substring(SHARED_LIBRARY.length(), name.length() - ".so".length());
+          if (SystemdVersion.parse(release).isPresent()) {
+            return release;
+          }
         }
       }
       return "";

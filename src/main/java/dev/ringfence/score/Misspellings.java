@@ -4,8 +4,6 @@ import dev.ringfence.linux.Capability;
 import dev.ringfence.unit.Problem;
 import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Spelling;
-import dev.ringfence.unit.Unit;
-import dev.ringfence.unit.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,81 +14,58 @@ import java.util.List;
  */
 final class Misspellings {
   private final Systemd systemd;
-  private final List<Problem> found = new ArrayList<>();
 
   private Misspellings(Systemd systemd) {
     this.systemd = systemd;
   }
 
-  static List<Problem> in(Unit unit, Systemd systemd) {
+  /** What to tell of the words that were met in a service. */
+  static List<Problem> of(UnknownWords words, Systemd systemd) {
     Misspellings misspellings = new Misspellings(systemd);
-    for (Setting setting : unit.settings()) {
-      if (setting.section().equals("Service") && !setting.value().isEmpty()) {
-        misspellings.check(setting);
-      }
+    List<Problem> problems = new ArrayList<>();
+    for (UnknownWords.Unknown unknown : words.all()) {
+      problems.add(misspellings.problem(unknown.setting(), unknown.word()));
     }
-    return misspellings.found;
+    return problems;
   }
 
-  private void check(Setting setting) {
-    boolean inverted = setting.value().startsWith("~");
-    String list = inverted ? setting.value().substring(1) : setting.value();
-    switch (setting.key()) {
-      case "CapabilityBoundingSet", "AmbientCapabilities" -> {
-        for (String word : Words.of(list, Words.Rule.UNQUOTE).words()) {
-          if (!CapabilityMask.isKnown(word)) {
-            add(setting, word, "capability", inverted, capabilities());
-          }
-        }
+  private Problem problem(Setting setting, String word) {
+    return switch (setting.key()) {
+      case "CapabilityBoundingSet", "AmbientCapabilities" ->
+          problem(setting, word, "capability", capabilities());
+      case "RestrictAddressFamilies" ->
+          problem(setting, word, "address family", AddressFamilies.names());
+      default -> {
+        String name = SyscallFilter.name(word);
+        yield name.startsWith("@")
+            ? problem(setting, name, "group of system calls", systemd.syscalls().groupNames())
+            : problem(setting, name, "system call", systemd.syscalls().callNames());
       }
-      case "RestrictAddressFamilies" -> {
-        for (String word : Words.of(list, Words.Rule.UNQUOTE).words()) {
-          if (!AddressFamilies.isKnown(word) && !setting.value().equals("none")) {
-            add(setting, word, "address family", inverted, AddressFamilies.names());
-          }
-        }
-      }
-      case "SystemCallFilter" -> {
-        for (String word : Words.of(list).words()) {
-          call(setting, SyscallFilter.name(word), inverted);
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private void call(Setting setting, String name, boolean inverted) {
-    if (systemd.syscalls().isKnown(name)) {
-      return;
-    }
-    if (name.startsWith("@")) {
-      add(setting, name, "group of system calls", inverted, systemd.syscalls().groupNames());
-    } else {
-      add(setting, name, "system call", inverted, systemd.syscalls().callNames());
-    }
+    };
   }
 
   private static List<String> capabilities() {
-    return Capability.all().stream().map(Capability::toString).toList();
+    List<String> names = new ArrayList<>();
+    Capability.all().forEach(capability -> names.add(capability.toString()));
+    return names;
   }
 
-  private void add(
-      Setting setting, String word, String kind, boolean inverted, Collection<String> known) {
+  private static Problem problem(
+      Setting setting, String word, String kind, Collection<String> known) {
     String near = Spelling.closest(word, known).orElse("");
     String effect =
-        inverted
+        setting.value().startsWith("~")
             ? "it stays allowed"
             : "the list allows less than it seems, and the score is better for it";
-    found.add(
-        new Problem.AtLine(
-            setting.location(),
-            "'"
-                + word
-                + "' is no "
-                + kind
-                + " that systemd knows"
-                + (near.isEmpty() ? "" : " (did you mean " + near + "?)")
-                + ": systemd passes over it, "
-                + effect));
+    return new Problem.AtLine(
+        setting.location(),
+        "'"
+            + word
+            + "' is no "
+            + kind
+            + " that systemd knows"
+            + (near.isEmpty() ? "" : " (did you mean " + near + "?)")
+            + ": systemd passes over it, "
+            + effect);
   }
 }

@@ -37,6 +37,12 @@ final class NamespaceSet {
   private boolean begun;
   private final Set<Kind> allowed = EnumSet.allOf(Kind.class);
 
+  /** Becomes what the other one is. */
+  void become(NamespaceSet other) {
+    begun = other.begun;
+    allowed.retainAll(other.allowed);
+  }
+
   void assign(String value, SystemdVersion version) {
     if (value.isEmpty()) {
       begun = false;

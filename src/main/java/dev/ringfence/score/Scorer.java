@@ -4,6 +4,8 @@ import dev.ringfence.unit.Problem;
 import dev.ringfence.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Scores services exactly as {@code systemd-analyze security --offline=yes} of one systemd does.
@@ -14,9 +16,11 @@ import java.util.List;
  */
 public final class Scorer {
   private final Systemd systemd;
-  private final Policy policy;
   private final List<Row> rows = new ArrayList<>();
   private final List<Policy.Change> changes = new ArrayList<>();
+
+  /** By the sum of the weights that apply, of which there are few different ones. */
+  private final Map<Long, Assessments> assessments = new ConcurrentHashMap<>();
 
   /** Scores with the weights of systemd itself. */
   public Scorer(Systemd systemd) {
@@ -26,13 +30,17 @@ public final class Scorer {
   /** Scores with weights that a policy has changed. */
   public Scorer(Systemd systemd, Policy policy) {
     this.systemd = systemd;
-    this.policy = policy;
     for (Row row : Row.all()) {
       if (row.existsIn(systemd)) {
         rows.add(row);
         changes.add(policy.of(row));
       }
     }
+  }
+
+  /** The rows that this systemd has, in its order. */
+  public List<Row> rows() {
+    return List.copyOf(rows);
   }
 
   /** The systemd that is judged by. */
@@ -49,25 +57,35 @@ public final class Scorer {
     if (!unit.name().isService()) {
       throw new IllegalArgumentException(unit.name() + " is not a service");
     }
-    return switch (ServiceReader.read(unit, systemd)) {
-      case ServiceReader.Reading.Loaded(ServiceState state, List<Problem> cutShort) ->
-          new Scoring.Scored(score(unit, state, cutShort));
-      case ServiceReader.Reading.Refused(var problem) -> new Scoring.Refused(problem);
-    };
+    ServiceReader.Reading reading = ServiceReader.read(unit, systemd);
+    return reading instanceof ServiceReader.Reading.Refused(Problem problem)
+        ? new Scoring.Refused(problem)
+        : new Scoring.Scored(score(unit, (ServiceReader.Reading.Loaded) reading));
   }
 
-  private Score score(Unit unit, ServiceState state, List<Problem> cutShort) {
-    Tally tally = tally(state);
-    List<Assessment> assessments = new ArrayList<>(rows.size());
-    for (int at = 0; at < rows.size(); at++) {
-      assessments.add(assessment(rows.get(at), tally.badness[at], tally.weights));
-    }
+  private Score score(Unit unit, ServiceReader.Reading.Loaded loaded) {
+    Tally tally = tally(loaded.state());
     List<Blindspot> blindspots = new ArrayList<>();
-    for (Problem problem : cutShort) {
+    for (Problem problem : loaded.cutShort()) {
       blindspots.add(new Blindspot(Blindspot.Kind.CUT_SHORT, problem));
     }
-    blindspots.addAll(Blindspots.of(unit, systemd));
-    return new Score(unit, tally.exposure(), assessments, blindspots);
+    blindspots.addAll(Blindspots.of(unit, loaded.state()));
+    return new Score(unit, tally.exposure(), assessments(tally), blindspots);
+  }
+
+  private List<Assessment> assessments(Tally tally) {
+    Assessments known = assessments(tally.weights);
+    Assessment[] all = new Assessment[rows.size()];
+    for (int at = 0; at < all.length; at++) {
+      int badness = tally.badness[at];
+      Assessment assessment = known.find(at, badness);
+      if (assessment == null) {
+        assessment = assessment(rows.get(at), changes.get(at), badness, tally.weights);
+        known.keep(at, badness, assessment);
+      }
+      all[at] = assessment;
+    }
+    return List.of(all);
   }
 
   /** The sums behind an overall exposure. */
@@ -112,13 +130,14 @@ public final class Scorer {
 
   private static int badness(Row row, Policy.Change change, ServiceState state) {
     boolean early = row.skippedInEarlyBoot() && !state.is(Flag.DEFAULT_DEPENDENCIES);
-    return early || change.weight() == 0
-        ? Assessment.NOT_APPLICABLE
-        : Assessor.badness(row.check(), state);
+    return early || change.weight() == 0 ? Assessment.NOT_APPLICABLE : row.check().badness(state);
   }
 
-  private Assessment assessment(Row row, int badness, long weights) {
-    Policy.Change change = policy.of(row);
+  private Assessments assessments(long weights) {
+    return assessments.computeIfAbsent(weights, _ -> new Assessments(rows.size()));
+  }
+
+  private static Assessment assessment(Row row, Policy.Change change, int badness, long weights) {
     long exposure =
         badness <= 0
             ? 0

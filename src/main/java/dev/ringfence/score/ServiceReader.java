@@ -25,18 +25,38 @@ final class ServiceReader {
 
   private ServiceReader() {}
 
+  /** What systemd makes of the unit. */
   static Reading read(Unit unit, Systemd systemd) {
+    Reading lines = readLines(unit, systemd);
+    if (!(lines instanceof Reading.Loaded(ServiceState state, var _))) {
+      return lines;
+    }
+    String flaw = finish(state);
+    return flaw.isEmpty() ? lines : new Reading.Refused(new Problem.InFile(unit.fragment(), flaw));
+  }
+
+  /**
+   * Does what systemd does once all lines are read.
+   *
+   * @return why it refuses the unit; empty when it does not
+   */
+  static String finish(ServiceState state) {
+    Implications.apply(state);
+    return Refusals.flaw(state);
+  }
+
+  /** Reads all lines, and does not yet {@link #finish}. */
+  static Reading readLines(Unit unit, Systemd systemd) {
     ServiceState state = new ServiceState(systemd, unit);
-    ExecSettings exec = new ExecSettings(state);
-    StartSettings start = new StartSettings(state);
+    ExecSettings settings = new ExecSettings(state);
     Path givenUp = Path.of("");
     List<Problem> cutShort = new ArrayList<>();
     for (Setting setting : unit.settings()) {
       Location location = setting.location();
-      if (location.file().equals(givenUp)) {
+      if (!cutShort.isEmpty() && location.file().equals(givenUp)) {
         continue;
       }
-      String flaw = assign(setting, exec, start);
+      String flaw = assign(setting, state, settings);
       if (!flaw.isEmpty()) {
         if (location.file().equals(unit.fragment())) {
           return new Reading.Refused(new Problem.AtLine(location, flaw));
@@ -50,28 +70,16 @@ final class ServiceReader {
                 flaw + ": systemd reads no further in this drop-in, and does not say so"));
       }
     }
-    Implications.apply(state);
-    String flaw = Refusals.flaw(state);
-    return flaw.isEmpty()
-        ? new Reading.Loaded(state, cutShort)
-        : new Reading.Refused(new Problem.InFile(unit.fragment(), flaw));
+    return new Reading.Loaded(state, cutShort);
   }
 
-  private static String assign(Setting setting, ExecSettings exec, StartSettings start) {
+  private static String assign(Setting setting, ServiceState state, ExecSettings settings) {
     String key = setting.key();
-    if (setting.section().equals("Service")) {
-      String flaw = key.equals("DefaultDependencies") ? "" : exec.assign(key, setting.value());
-      return flaw.isEmpty() ? start.assign(key, setting.value()) : flaw;
+    boolean ofUnit = key.equals("DefaultDependencies") || key.equals("SuccessAction");
+    if (!setting.section().equals(ofUnit ? "Unit" : "Service")) {
+      return "";
     }
-    if (setting.section().equals("Unit")) {
-      switch (key) {
-        case "DefaultDependencies" -> {
-          return exec.assign(key, setting.value());
-        }
-        case "SuccessAction" -> start.successAction(setting.value());
-        default -> {}
-      }
-    }
-    return "";
+    state.unknownWords.in(setting);
+    return settings.assign(key, setting.value());
   }
 }

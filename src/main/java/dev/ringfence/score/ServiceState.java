@@ -18,6 +18,7 @@ final class ServiceState {
   /** Until any line sets it, UMask= is this (systemd.exec(5)). */
   private static final int USUAL_UMASK = 0022;
 
+  final Systemd systemd;
   final SystemdVersion version;
   final UnitName name;
   final UnitScope scope;
@@ -74,15 +75,67 @@ final class ServiceState {
   final AddressPrefixes addressesDenied = new AddressPrefixes();
   final Set<String> architectures = new HashSet<>();
   final SyscallFilter syscalls;
-  final StartState start = new StartState();
+  final StartState start;
+  final UnknownWords unknownWords = new UnknownWords();
 
+  /** Each field as it is before any line. */
   ServiceState(Systemd systemd, Unit unit) {
+    this.systemd = systemd;
     this.version = systemd.version();
     this.name = unit.name();
     this.scope = unit.scope();
     this.specifiers = unit.specifiers();
     this.syscalls = new SyscallFilter(systemd);
+    this.start = new StartState();
     this.keyringMode = scope == UnitScope.SYSTEM ? "private" : "inherit";
+  }
+
+  /** The same state, to try one more line on. The start of the service is not tried, and shared. */
+  private ServiceState(ServiceState other) {
+    systemd = other.systemd;
+    version = other.version;
+    name = other.name;
+    scope = other.scope;
+    specifiers = other.specifiers;
+    flags.clear();
+    flags.addAll(other.flags);
+    privateMountsUnset = other.privateMountsUnset;
+    managedUsers = other.managedUsers;
+    user = other.user;
+    hasGroup = other.hasGroup;
+    supplementaryGroups = other.supplementaryGroups;
+    protectHome = other.protectHome;
+    protectSystem = other.protectSystem;
+    protectProc = other.protectProc;
+    procSubset = other.procSubset;
+    keyringMode = other.keyringMode;
+    notifyAccess = other.notifyAccess;
+    devicePolicy = other.devicePolicy;
+    rootDirectory = other.rootDirectory;
+    rootImage = other.rootImage;
+    rootMStack = other.rootMStack;
+    mountImages = other.mountImages;
+    plainCredentials.addAll(other.plainCredentials);
+    encryptedCredentials.addAll(other.encryptedCredentials);
+    boundingSet = other.boundingSet;
+    ambientSet = other.ambientSet;
+    umask = other.umask;
+    delegate = other.delegate;
+    devicesAllowed = other.devicesAllowed;
+    addressFilterPrograms.addAll(other.addressFilterPrograms);
+    namespaces.become(other.namespaces);
+    families.become(other.families);
+    addressesAllowed.become(other.addressesAllowed);
+    addressesDenied.become(other.addressesDenied);
+    architectures.addAll(other.architectures);
+    syscalls = new SyscallFilter(other.systemd);
+    syscalls.become(other.syscalls);
+    start = other.start;
+  }
+
+  /** A copy to change without changing this one. */
+  ServiceState copy() {
+    return new ServiceState(this);
   }
 
   boolean is(Flag flag) {

@@ -28,14 +28,19 @@ final class StartSettings {
    */
   String assign(String key, String value) {
     return switch (key) {
-      case "ExecStart" ->
-          command(value, start.startCommands, commands -> start.startCommands = commands);
-      case "ExecStop" ->
-          command(value, start.stopCommands, commands -> start.stopCommands = commands);
-      case "ExecStartPre", "ExecStartPost", "ExecReload", "ExecStopPost" ->
-          command(value, 0, _ -> {});
-      case "ExecCondition" -> version.atLeast(243) ? command(value, 0, _ -> {}) : "";
-      case "ExecReloadPost" -> version.atLeast(259) ? command(value, 0, _ -> {}) : "";
+      case "ExecStart" -> {
+        CommandLine.Reading reading = commands(value);
+        start.startCommands = value.isEmpty() ? 0 : start.startCommands + reading.commands();
+        yield reading.flaw();
+      }
+      case "ExecStop" -> {
+        CommandLine.Reading reading = commands(value);
+        start.stopCommands = value.isEmpty() ? 0 : start.stopCommands + reading.commands();
+        yield reading.flaw();
+      }
+      case "ExecStartPre", "ExecStartPost", "ExecReload", "ExecStopPost" -> commands(value).flaw();
+      case "ExecCondition" -> version.atLeast(243) ? commands(value).flaw() : "";
+      case "ExecReloadPost" -> version.atLeast(259) ? commands(value).flaw() : "";
       case "WorkingDirectory" -> workingDirectory(value);
       case "SELinuxContext", "AppArmorProfile", "SmackProcessLabel" -> label(value);
       default -> {
@@ -55,13 +60,16 @@ final class StartSettings {
       }
       case "Restart" -> start.restart = isRestart(value) ? value : start.restart;
       case "RestartForceExitStatus" -> restartForceExitStatus(value);
-      case "BusName" ->
-          UnitPaths.expanded(specifiers, value)
-              .filter(BusName::isValid)
-              .ifPresent(name -> start.busName = name);
-      case "PAMName" ->
-          UnitPaths.expanded(specifiers, value).ifPresent(name -> start.pam = !name.isEmpty());
+      case "BusName" -> {
+        String name = UnitPaths.expanded(specifiers, value).orElse("");
+        start.busName = BusName.isValid(name) ? name : start.busName;
+      }
+      case "PAMName" -> {
+        Optional<String> name = UnitPaths.expanded(specifiers, value);
+        start.pam = name.isPresent() ? !name.get().isEmpty() : start.pam;
+      }
       case "KillMode" -> killMode(value);
+      case "SuccessAction" -> successAction(value);
       case "ReadWritePaths",
           "ReadOnlyPaths",
           "InaccessiblePaths",
@@ -77,23 +85,8 @@ final class StartSettings {
     }
   }
 
-  /** What to do with the number of commands that a key now has. */
-  private interface Counter {
-    void set(int commands);
-  }
-
-  private String command(String value, int before, Counter counter) {
-    if (value.isEmpty()) {
-      counter.set(0);
-      return "";
-    }
-    return switch (new CommandLine(specifiers, version).read(value)) {
-      case CommandLine.Reading.Commands(int commands) -> {
-        counter.set(before + commands);
-        yield "";
-      }
-      case CommandLine.Reading.Refused(String why) -> why;
-    };
+  private CommandLine.Reading commands(String value) {
+    return new CommandLine(specifiers, version).read(value);
   }
 
   private String workingDirectory(String value) {
@@ -157,8 +150,7 @@ final class StartSettings {
     }
   }
 
-  /** Takes SuccessAction= of the section [Unit]. */
-  void successAction(String value) {
+  private void successAction(String value) {
     switch (value) {
       case "none" -> start.successAction = false;
       case "reboot",

@@ -30,7 +30,20 @@ final class SyscallFilter {
     this.systemd = systemd;
   }
 
-  void assign(String value) {
+  /** Becomes what the other one is, from nothing. */
+  void become(SyscallFilter other) {
+    begun = other.begun;
+    allowList = other.allowList;
+    listed.or(other.listed);
+    refused.or(other.refused);
+  }
+
+  /**
+   * Takes one line.
+   *
+   * @param unknown takes the words that name neither a system call nor a group
+   */
+  void assign(String value, UnknownWords unknown) {
     if (value.isEmpty()) {
       begun = false;
       allowList = false;
@@ -48,6 +61,9 @@ final class SyscallFilter {
     }
     for (String word : Words.of(inverted ? value.substring(1) : value).words()) {
       Answer answer = answer(word);
+      if (!systemd.syscalls().isKnown(name(word))) {
+        unknown.add(word);
+      }
       // Until 247 an error behind an allowed call was taken, and denied the call.
       boolean ignored = !inverted && answer == Answer.ERROR && systemd.version().atLeast(248);
       if (answer != Answer.UNREADABLE && !ignored) {

@@ -10,60 +10,83 @@ import java.util.Set;
 
 /**
  * The groups of system calls, such as {@code @mount}, of one release of systemd. Groups can hold
- * groups.
+ * groups. Safe for use by several threads.
  */
 public final class SyscallGroups {
-  /** No group at all. */
-  static final SyscallGroups NONE = new SyscallGroups();
+  /** By the release's text: the JVM makes the hash of a record when it first needs it, slowly. */
+  private static final Map<String, SyscallGroups> READ = new HashMap<>();
 
-  private static final Map<SystemdVersion, SyscallGroups> READ = new HashMap<>();
+  private final SystemdVersion version;
 
-  private final Map<String, Set<String>> members = new HashMap<>();
-
-  private SyscallGroups() {}
+  /** The lines of the table below the name of each group, of which few are ever looked into. */
+  private final Map<String, List<String>> lines = new HashMap<>();
 
   private SyscallGroups(SystemdVersion version) {
-    String group = "";
+    this.version = version;
+    List<String> group = new ArrayList<>();
     for (String line : Tables.lines("syscall-groups.txt")) {
       if (line.charAt(0) == '@') {
-        group = line;
+        group = new ArrayList<>();
+        lines.put(line, group);
       } else {
-        apply(line, group, version);
+        group.add(line);
       }
     }
   }
 
   /** The groups of a release. */
   public static synchronized SyscallGroups of(SystemdVersion version) {
-    return READ.computeIfAbsent(version, SyscallGroups::new);
+    return READ.computeIfAbsent(version.toString(), _ -> new SyscallGroups(version));
   }
 
-  private void apply(String line, String group, SystemdVersion version) {
-    List<String> words = Tables.split(line, ' ');
-    String at = words.getFirst();
-    boolean ofSeries = at.indexOf('.') > 0;
-    SystemdVersion from = SystemdVersion.parse(at).orElseThrow();
-    if (!version.atLeast(from) || (ofSeries && version.major() != from.major())) {
-      return;
-    }
-    Set<String> set = members.computeIfAbsent(group, _ -> new LinkedHashSet<>());
-    for (String word : words.subList(1, words.size())) {
-      if (word.startsWith("-")) {
-        set.remove(word.substring(1));
-      } else if (!word.isEmpty()) {
-        set.add(word.startsWith("+") ? word.substring(1) : word);
+  /** What is in a group, names of groups among it; nothing if there is no such group. */
+  public Set<String> members(String group) {
+    Set<String> members = new LinkedHashSet<>();
+    for (String line : lines.getOrDefault(group, List.of())) {
+      int space = line.indexOf(' ');
+      if (holds(line.substring(0, space))) {
+        change(members, line, space + 1);
       }
+    }
+    return members;
+  }
+
+  /** Whether a line of this release holds for ours: from its series on, or within it. */
+  private boolean holds(String release) {
+    SystemdVersion from = SystemdVersion.parse(release).orElseThrow();
+    boolean ofSeries = from.point() > 0;
+    return version.atLeast(from) && (!ofSeries || version.major() == from.major());
+  }
+
+  private static void change(Set<String> members, String line, int from) {
+    for (int at = from; at < line.length(); ) {
+      int end = line.indexOf(' ', at);
+      String word = line.substring(at, end < 0 ? line.length() : end);
+      if (word.startsWith("-")) {
+        members.remove(word.substring(1));
+      } else if (word.startsWith("+")) {
+        members.add(word.substring(1));
+      } else if (!word.isEmpty()) {
+        members.add(word);
+      }
+      at = end < 0 ? line.length() : end + 1;
     }
   }
 
   /** Whether there is such a group; its name begins with {@code @}. */
   public boolean isKnown(String group) {
-    return members.containsKey(group);
+    return !members(group).isEmpty();
   }
 
   /** The names of all groups. */
   public Set<String> names() {
-    return Set.copyOf(members.keySet());
+    Set<String> names = new LinkedHashSet<>();
+    for (String group : lines.keySet()) {
+      if (isKnown(group)) {
+        names.add(group);
+      }
+    }
+    return names;
   }
 
   /** Every system call of a group and of the groups in it; none if there is no such group. */
@@ -74,7 +97,7 @@ public final class SyscallGroups {
   }
 
   private void collect(String group, List<String> calls) {
-    for (String member : members.getOrDefault(group, Set.of())) {
+    for (String member : members(group)) {
       if (member.startsWith("@")) {
         collect(member, calls);
       } else {

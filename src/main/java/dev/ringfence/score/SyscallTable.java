@@ -6,41 +6,24 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * System calls as bits, so that a filter of hundreds of them is a few words of memory: what one
- * systemd with one libseccomp makes of a name or of a group.
+ * systemd with one libseccomp makes of a name or of a group. Safe for use by several threads.
  */
 final class SyscallTable {
-  /** Knows no system call. */
-  static final SyscallTable EMPTY = new SyscallTable(SyscallGroups.NONE);
-
   private final SyscallGroups groups;
-  private final Map<String, Integer> numbers = new HashMap<>(1024);
-  private final BitSet existing = new BitSet();
-  private final Map<String, BitSet> ofGroup = new ConcurrentHashMap<>();
-
-  private SyscallTable(SyscallGroups groups) {
-    this.groups = groups;
-  }
+  private final LibseccompNames names;
+  private final Map<String, BitSet> ofGroup = new HashMap<>();
 
   SyscallTable(SystemdVersion version, String libseccomp, Architecture architecture) {
-    this(SyscallGroups.of(version));
-    LibseccompNames names = LibseccompNames.of(libseccomp, architecture);
-    Set<String> known = names.known();
-    for (String name : known) {
-      int number = numbers.size();
-      numbers.put(name, number);
-      existing.set(number, names.exists(name));
-    }
+    groups = SyscallGroups.of(version);
+    names = LibseccompNames.of(libseccomp, architecture);
   }
 
   /** The calls that a word stands for, none if it is unknown. Not to be changed. */
   BitSet calls(String word) {
-    return word.startsWith("@")
-        ? ofGroup.computeIfAbsent(word, this::group)
-        : one(numbers.getOrDefault(word, -1));
+    return word.startsWith("@") ? group(word) : one(names.number(word, -1));
   }
 
   private static BitSet one(int number) {
@@ -51,30 +34,32 @@ final class SyscallTable {
     return bits;
   }
 
-  private BitSet group(String name) {
-    BitSet bits = new BitSet();
-    for (String call : groups.systemCalls(name)) {
-      int number = numbers.getOrDefault(call, -1);
-      if (number >= 0) {
-        bits.set(number);
-      }
+  private synchronized BitSet group(String name) {
+    BitSet known = ofGroup.get(name);
+    if (known != null) {
+      return known;
     }
+    BitSet bits = new BitSet();
+    for (String member : groups.members(name)) {
+      bits.or(calls(member));
+    }
+    ofGroup.put(name, bits);
     return bits;
   }
 
   /** The calls that the architecture has. Not to be changed. */
   BitSet existing() {
-    return existing;
+    return names.existing();
   }
 
   /** Whether the word is a group or a system call that is known. */
   boolean isKnown(String word) {
-    return word.startsWith("@") ? groups.isKnown(word) : numbers.containsKey(word);
+    return word.startsWith("@") ? groups.isKnown(word) : names.isKnown(word);
   }
 
-  /** Everything that can be written in a filter. */
+  /** Every system call that can be written in a filter. */
   Set<String> callNames() {
-    return Set.copyOf(numbers.keySet());
+    return names.known();
   }
 
   Set<String> groupNames() {

@@ -1,10 +1,19 @@
 package dev.ringfence.score;
 
+import dev.ringfence.directive.Catalogue;
+import dev.ringfence.directive.Directive;
+import dev.ringfence.directive.entry.BuildFeature;
+import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.linux.Architecture;
 import dev.ringfence.unit.SystemdVersion;
+import dev.ringfence.unit.UnitScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The systemd to judge by. System calls are looked up in the libseccomp that it was installed with,
@@ -14,13 +23,18 @@ public final class Systemd {
   /** Stands for the newest point release; no series has that many. */
   private static final int NEWEST = 99;
 
+  /** More keys than systemd knows are not remembered. */
+  private static final int KEYS = 2000;
+
   private final SystemdVersion version;
   private final String libseccomp;
   private final Architecture architecture;
   private final boolean seccomp;
 
+  private final Map<String, Boolean> quiet = new ConcurrentHashMap<>();
+
   private Supplier<BuildFeatures> features;
-  private SyscallTable syscalls = SyscallTable.EMPTY;
+  private @Nullable SyscallTable syscalls;
 
   /**
    * A systemd.
@@ -113,10 +127,40 @@ public final class Systemd {
   }
 
   synchronized SyscallTable syscalls() {
-    if (syscalls == SyscallTable.EMPTY) {
-      syscalls = new SyscallTable(version, libseccomp, architecture);
+    SyscallTable known = syscalls;
+    if (known == null) {
+      known = new SyscallTable(version, libseccomp, architecture);
+      syscalls = known;
     }
-    return syscalls;
+    return known;
+  }
+
+  /**
+   * Whether a directive, unless it is one of the few, works in every unit of this systemd: then
+   * there is nothing to say of it. Asked for each line of each unit, so the answer is kept.
+   */
+  boolean hasNothingToSay(String key, UnitScope scope) {
+    if (scope != UnitScope.SYSTEM) {
+      return false;
+    }
+    Boolean known = quiet.get(key);
+    if (known != null) {
+      return known;
+    }
+    Optional<Directive> directive = Catalogue.find(key);
+    boolean nothing = directive.isEmpty() || isQuiet(directive.get().entry());
+    if (quiet.size() < KEYS) {
+      quiet.put(key, nothing);
+    }
+    return nothing;
+  }
+
+  private boolean isQuiet(Entry entry) {
+    boolean needsMore = false;
+    for (BuildFeature feature : entry.buildFeatures()) {
+      needsMore |= feature != BuildFeature.SECCOMP || !seccomp;
+    }
+    return entry.knownTo(version) && !needsMore;
   }
 
   /** {@code 252.38}, or {@code 252} for the newest of its series. */

@@ -11,13 +11,13 @@ import java.util.List;
 final class Tables {
   private Tables() {}
 
-  /** The lines of a table, without comments and empty ones. */
+  /** The lines of a table, which is ASCII, without comments and empty ones. */
   static List<String> lines(String name) {
     try (InputStream in = Tables.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
       List<String> lines = new ArrayList<>(512);
       int at = 0;
       while (at < text.length()) {

@@ -15,10 +15,9 @@ final class UnitPaths {
     if (value.indexOf('%') < 0) {
       return Optional.of(value);
     }
-    return switch (specifiers.expand(value)) {
-      case Specifiers.Expansion.Resolved(String text) -> Optional.of(text);
-      case Specifiers.Expansion.Unresolvable _ -> Optional.empty();
-    };
+    return specifiers.expand(value) instanceof Specifiers.Expansion.Resolved(String text)
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /** The absolute path in its simplest form; empty when it is not absolute or not acceptable. */

@@ -179,15 +179,13 @@ final class UnitIndex {
       if (target == null && links > 0) {
         target = targets.get(UnitName.of(at).template().toString());
       }
-      switch (target) {
-        case null -> {
-          return Optional.empty();
-        }
-        case Target.File file -> {
-          return Optional.of(file);
-        }
-        case Target.Alias(String next) -> at = next;
+      if (target instanceof Target.File file) {
+        return Optional.of(file);
       }
+      if (!(target instanceof Target.Alias(String next))) {
+        return Optional.empty();
+      }
+      at = next;
     }
     return Optional.empty();
   }

@@ -61,18 +61,19 @@ public final class UnitLoader {
 
   private Loading load(
       UnitName asked, UnitType type, UnitIndex index, UnitIndex.Target.File fragment) {
-    return switch (reader.read(fragment.path(), type, fragment.size())) {
-      case UnitFileReader.Found.Mask _ -> new Loading.Masked(asked, fragment.path());
-      case UnitFileReader.Found.Unreadable(Problem problem) -> new Loading.Bad(problem);
-      case UnitFileReader.Found.Text(UnitFile file) -> {
-        if (!file.complete()) {
-          yield new Loading.Bad(file.problems().getLast());
-        }
-        yield file.settings().isEmpty() && !file.problems().isEmpty()
-            ? new Loading.Bad(notAUnitFile(file))
-            : withDropIns(asked, type, index, file);
-      }
-    };
+    UnitFileReader.Found found = reader.read(fragment.path(), type, fragment.size());
+    if (found instanceof UnitFileReader.Found.Unreadable(Problem problem)) {
+      return new Loading.Bad(problem);
+    }
+    if (!(found instanceof UnitFileReader.Found.Text(UnitFile file))) {
+      return new Loading.Masked(asked, fragment.path());
+    }
+    if (!file.complete()) {
+      return new Loading.Bad(file.problems().getLast());
+    }
+    return file.settings().isEmpty() && !file.problems().isEmpty()
+        ? new Loading.Bad(notAUnitFile(file))
+        : withDropIns(asked, type, index, file);
   }
 
   private static Problem notAUnitFile(UnitFile file) {
@@ -107,13 +108,12 @@ public final class UnitLoader {
     List<Problem> problems = new ArrayList<>(found.problems());
     problems.addAll(fragment.problems());
     for (Path path : found.files()) {
-      switch (shared.read(path, type)) {
-        case UnitFileReader.Found.Mask _ -> {}
-        case UnitFileReader.Found.Unreadable(Problem problem) -> problems.add(problem);
-        case UnitFileReader.Found.Text(UnitFile dropIn) -> {
-          settings.addAll(dropIn.settings());
-          problems.addAll(dropIn.problems());
-        }
+      UnitFileReader.Found dropIn = shared.read(path, type);
+      if (dropIn instanceof UnitFileReader.Found.Unreadable(Problem problem)) {
+        problems.add(problem);
+      } else if (dropIn instanceof UnitFileReader.Found.Text(UnitFile file)) {
+        settings.addAll(file.settings());
+        problems.addAll(file.problems());
       }
     }
     return new Loading.Loaded(unit(names, fragment, found.files(), settings, problems));

@@ -82,10 +82,10 @@ public final class UnitReview {
       }
       name = instantiated.get();
     }
-    return switch (loader.load(name)) {
-      case Loading.NotFound _ -> bad(inside, "is a link that leads to no unit");
-      case Loading other -> other;
-    };
+    Loading loading = loader.load(name);
+    return loading instanceof Loading.NotFound
+        ? bad(inside, "is a link that leads to no unit")
+        : loading;
   }
 
   private String whyNotNamed(Path inside, String name) {

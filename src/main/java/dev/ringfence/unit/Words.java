@@ -66,15 +66,14 @@ public sealed interface Words {
     List<String> words = new ArrayList<>();
     while (true) {
       String rest = reader.rest();
-      switch (reader.next(separators, rules)) {
-        case WordReader.Next.Word word -> words.add(word.text());
-        case WordReader.Next.End() -> {
-          return new Split(words);
-        }
-        case WordReader.Next.Mistake mistake -> {
-          return new Broken(words, rest, mistake.message());
-        }
+      WordReader.Next next = reader.next(separators, rules);
+      if (next instanceof WordReader.Next.Mistake(String message)) {
+        return new Broken(words, rest, message);
       }
+      if (!(next instanceof WordReader.Next.Word(String word))) {
+        return new Split(words);
+      }
+      words.add(word);
     }
   }
 }
