@@ -2,6 +2,7 @@ package dev.ringfence.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything a user can say to one command, as data: parsing, {@code --help}, the man page and the
@@ -97,6 +98,11 @@ public record CommandSpec(
     public Builder option(Option option) {
       options.add(option);
       return this;
+    }
+
+    /** Adds options that several commands share. */
+    public Builder with(UnaryOperator<Builder> shared) {
+      return shared.apply(this);
     }
 
     public Builder example(String commandLine, String meaning) {

@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.unit.Root;
 import java.util.List;
 
 /** Options that several commands share, defined once. */
@@ -23,6 +24,11 @@ public final class CommonOptions {
           "Judge as this systemd would, such as 252.38 or 257 (default: the one installed).");
 
   private CommonOptions() {}
+
+  /** The root that {@code --root} gives; the host's own without it. */
+  static Root root(Arguments arguments) {
+    return arguments.path("--root").map(Root::new).orElse(Root.HOST);
+  }
 
   /** {@code --format} with the formats that the command can print; the first is the default. */
   public static Option format(String... formats) {

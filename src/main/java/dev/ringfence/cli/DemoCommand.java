@@ -53,8 +53,7 @@ final class DemoCommand implements Command {
       String text = unitOfJwebserver();
       Unit unit = Unit.ofText(JWEBSERVER, text);
       return HardenCommand.harden(
-          unit,
-          Map.of(JWEBSERVER, text),
+          new Candidate.Service(unit, Map.of(JWEBSERVER, text)),
           Root.HOST,
           Arguments.parse(new HardenCommand().spec(), words),
           terminal);
@@ -73,9 +72,9 @@ final class DemoCommand implements Command {
     Root root = new Root(debianRoot(terminal));
     return switch (Candidate.of(service, root)) {
       case Candidate.Unfit(String message) -> throw new UsageException(message);
-      case Candidate.Service(Unit unit, Map<String, String> files) ->
+      case Candidate.Service found ->
           HardenCommand.harden(
-              unit, files, root, Arguments.parse(new HardenCommand().spec(), words), terminal);
+              found, root, Arguments.parse(new HardenCommand().spec(), words), terminal);
     };
   }
 

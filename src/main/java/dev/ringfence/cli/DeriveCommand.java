@@ -36,16 +36,16 @@ final class DeriveCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return PlanArguments.add(
-            CommandSpec.named("derive", "Plan a sandbox from what was observed of a service.")
-                .operands("UNIT", CommandSpec.Operands.one(Option.Completes.UNITS))
-                .paragraph(
-                    "Takes, for each directive, the strictest value that nothing observed"
-                        + " contradicts, and says why. Nothing is tried: ringfence harden does"
-                        + " that, in a throwaway copy of this machine.")
-                .option(
-                    Option.repeated("--profile", "FILE", "What was observed; several are merged.")
-                        .completing(Option.Completes.FILES)))
+    return CommandSpec.named("derive", "Plan a sandbox from what was observed of a service.")
+        .operands("UNIT", CommandSpec.Operands.one(Option.Completes.UNITS))
+        .paragraph(
+            "Takes, for each directive, the strictest value that nothing observed"
+                + " contradicts, and says why. Nothing is tried: ringfence harden does"
+                + " that, in a throwaway copy of this machine.")
+        .option(
+            Option.repeated("--profile", "FILE", "What was observed; several are merged.")
+                .completing(Option.Completes.FILES))
+        .with(PlanArguments::add)
         .option(Option.file("--output", "FILE", "Write the drop-in to FILE.").orShort("-o"))
         .option(CommonOptions.format("table", "json", "drop-in"))
         .option(CommonOptions.SYSTEMD_VERSION)
@@ -69,7 +69,7 @@ final class DeriveCommand implements Command {
       throw new UsageException(
           "derive needs what was observed: --profile FILE, made by ringfence observe");
     }
-    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    Root root = CommonOptions.root(arguments);
     Systemd systemd = SystemdChoice.of(arguments, root);
     Unit unit = unit(arguments.operands().getFirst(), root);
     Planner planner =

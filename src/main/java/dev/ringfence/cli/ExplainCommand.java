@@ -113,7 +113,7 @@ final class ExplainCommand implements Command {
       sink.error(unknown(operand));
       return false;
     }
-    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    Root root = CommonOptions.root(arguments);
     SystemdVersion version = SystemdChoice.of(arguments, root).version();
     boolean[] good = {true};
     new UnitOperands(root, "x", TYPES)

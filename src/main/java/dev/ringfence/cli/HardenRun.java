@@ -2,6 +2,7 @@ package dev.ringfence.cli;
 
 import dev.ringfence.observe.Profile;
 import dev.ringfence.observe.ProfileFile;
+import dev.ringfence.report.UnclosedStream;
 import dev.ringfence.report.hardening.HardeningJson;
 import dev.ringfence.report.hardening.HardeningPage;
 import dev.ringfence.report.hardening.HardeningReport;
@@ -15,6 +16,7 @@ import dev.ringfence.score.Systemd;
 import dev.ringfence.trial.Workload;
 import dev.ringfence.trial.hardening.Hardening;
 import dev.ringfence.trial.hardening.HardeningResult;
+import dev.ringfence.unit.HostFacts;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitFile;
@@ -63,7 +65,7 @@ final class HardenRun {
     double seconds = (System.nanoTime() - begun) / 1e9;
     Machine machine =
         new Machine(
-            distribution(),
+            HostFacts.distribution(root),
             System.getProperty("os.version"),
             systemd.release(),
             System.getProperty("os.arch"));
@@ -119,18 +121,6 @@ final class HardenRun {
       case Scoring.Refused(var problem) ->
           throw new UsageException(problem.describe() + "; systemd refuses to load " + unit.name());
     };
-  }
-
-  private String distribution() throws IOException {
-    Path release = root.directory().resolve("etc/os-release");
-    if (Files.isReadable(release)) {
-      for (String line : Files.readAllLines(release)) {
-        if (line.startsWith("PRETTY_NAME=")) {
-          return line.substring("PRETTY_NAME=".length()).replace("\"", "");
-        }
-      }
-    }
-    return "Linux";
   }
 
   private void write(HardeningReport report, Profile profile) throws IOException {
@@ -192,7 +182,8 @@ final class HardenRun {
       String report,
       double seconds) {
     terminal.out().flush();
-    try (JsonWriter writer = JsonStream.builder().build().writer(new Unclosed(terminal.out()))) {
+    try (JsonWriter writer =
+        JsonStream.builder().build().writer(new UnclosedStream(terminal.out()))) {
       writer.beginObject();
       writer.name("unit");
       writer.value(unit);
@@ -213,17 +204,5 @@ final class HardenRun {
       writer.endObject();
     }
     terminal.out().println();
-  }
-
-  /** Standard output outlives the JSON that is written to it. */
-  private static final class Unclosed extends java.io.FilterOutputStream {
-    Unclosed(java.io.OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }

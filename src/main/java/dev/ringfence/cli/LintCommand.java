@@ -84,7 +84,7 @@ final class LintCommand implements Command {
     if (arguments.operands().isEmpty()) {
       throw new UsageException("say what to review; see ringfence lint --help");
     }
-    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    Root root = CommonOptions.root(arguments);
     Machine machine = new Machine(root, SystemdChoice.of(arguments, root));
     Severity failOn = Severity.of(arguments.value("--fail-on", "warning")).orElseThrow();
     Edits edits = new Edits(root);

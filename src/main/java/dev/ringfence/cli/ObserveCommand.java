@@ -70,7 +70,7 @@ final class ObserveCommand implements Command {
       if (arguments.isCommandLine()) {
         return command(arguments, terminal);
       }
-      Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+      Root root = CommonOptions.root(arguments);
       Unit unit = unit(operands.getFirst(), root);
       ObserveView view = view(arguments, unit.name().toString(), terminal);
       return clone

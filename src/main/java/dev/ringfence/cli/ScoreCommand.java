@@ -74,7 +74,7 @@ final class ScoreCommand implements Command {
               ? "--all goes without other units"
               : "say which units to score, or --all; see ringfence score --help");
     }
-    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    Root root = CommonOptions.root(arguments);
     long threshold = threshold(arguments);
     Scorer scorer =
         new Scorer(SystemdChoice.of(arguments, root), policy(arguments, root, terminal));

@@ -3,15 +3,11 @@ package dev.ringfence.cli;
 import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
-import dev.ringfence.clone.CopyCost;
-import dev.ringfence.clone.Preflight;
-import dev.ringfence.clone.Upper;
 import dev.ringfence.linux.AuditFeed;
 import dev.ringfence.report.trial.TrialJson;
 import dev.ringfence.report.trial.TrialText;
 import dev.ringfence.trial.Candidate;
 import dev.ringfence.trial.Experiment;
-import dev.ringfence.trial.Needs;
 import dev.ringfence.trial.Onlooker;
 import dev.ringfence.trial.Outcome;
 import dev.ringfence.trial.Patience;
@@ -19,20 +15,16 @@ import dev.ringfence.trial.ProvingGround;
 import dev.ringfence.trial.TriedDropIn;
 import dev.ringfence.trial.Workload;
 import dev.ringfence.unit.Root;
-import dev.ringfence.unit.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code ringfence try}: whether a service works under a sandbox, found out in a clone. */
 final class TryCommand implements Command {
   private static final int MOST_CPUS = 4096;
-  private static final int LONGEST_SECONDS = 24 * 3600;
 
   /** Nobody writes a drop-in this long. */
   private static final long DROP_IN_LIMIT = 1 << 20;
@@ -55,27 +47,10 @@ final class TryCommand implements Command {
                 .orShort("-p")
                 .completing(Option.Completes.DIRECTIVES))
         .option(Option.file("--dropin", "FILE", "A drop-in to try."))
-        .option(
-            Option.value(
-                "--workload",
-                "COMMAND",
-                "A shell command that ends with 0 if the service works (default: it stays up for a"
-                    + " second, which proves little)."))
-        .option(
-            Option.value(
-                "--timeout",
-                "SECONDS",
-                "The longest for the start and for the workload, each (default: 60)."))
+        .with(TrialArguments::add)
         .option(Option.value("--cpus", "N", "Give the clone N processors (default: all)."))
-        .option(
-            Option.directory(
-                "--upper", "DIR", "Keep what the clone writes on this disk, not in memory."))
-        .option(
-            Option.repeated("--exclude", "DIR", "Leave this directory empty in the clone.")
-                .completing(Option.Completes.DIRECTORIES))
         .option(Option.flag("--shell", "Go into the clone afterwards, and end it with the shell."))
         .option(Option.flag("--keep", "Keep the clone, and say how to enter and to end it."))
-        .option(Option.directory("--root", "DIR", "Clone the system whose root directory is DIR."))
         .option(CommonOptions.format("table", "json"))
         .example(
             "ringfence try nginx -p ProtectSystem=full -p PrivateTmp=yes --workload 'curl -fsS"
@@ -108,32 +83,26 @@ final class TryCommand implements Command {
       List<String> notes) {}
 
   private static Asked asked(Arguments arguments) throws IOException {
-    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    Root root = CommonOptions.root(arguments);
     TriedDropIn dropIn = dropIn(arguments);
-    Workload workload = workload(arguments);
-    Patience patience = patience(arguments);
+    Workload workload = TrialArguments.workload(arguments);
+    Patience patience = TrialArguments.patience(arguments);
     if (dropIn.isEmpty() && !arguments.has("--shell") && !arguments.has("--keep")) {
       throw new UsageException("there is nothing to try: give -p NAME=VALUE or --dropin FILE");
     }
     return switch (Candidate.of(arguments.operands().getFirst(), root)) {
       case Candidate.Unfit(String message) -> throw new UsageException(message);
-      case Candidate.Service(Unit unit, Map<String, String> files) -> {
-        List<String> notes = new ArrayList<>();
-        switch (Preflight.check(root.directory())) {
-          case Preflight.Lacking(String what, String remedy) ->
-              throw new CloneFailedException(what, remedy);
-          case Preflight.Ready(List<String> said) -> notes.addAll(said);
-        }
-        Needs needs = Needs.of(unit, root);
-        notes.addAll(needs.notes());
-        CloneRequest request = request(arguments, root, needs);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-          request = request.withUnit(file.getKey(), file.getValue());
-        }
-        if (CopyCost.of(unit, request) instanceof CopyCost.TooMuch much) {
-          throw new UsageException(much.message());
-        }
-        yield new Asked(request, unit.name().toString(), dropIn, workload, patience, notes);
+      case Candidate.Service service -> {
+        TrialArguments.Place place = TrialArguments.place(arguments, root, service);
+        CloneRequest request =
+            place.request().withCpus(arguments.number("--cpus", 1, MOST_CPUS).orElse(0));
+        yield new Asked(
+            request,
+            service.unit().name().toString(),
+            dropIn,
+            workload,
+            patience,
+            new ArrayList<>(place.notes()));
       }
     };
   }
@@ -216,22 +185,6 @@ final class TryCommand implements Command {
     return command.toString();
   }
 
-  private static CloneRequest request(Arguments arguments, Root root, Needs needs) {
-    CloneRequest request =
-        CloneRequest.of(root.directory())
-            .withStarts(needs.starts())
-            .withCpus(arguments.number("--cpus", 1, MOST_CPUS).orElse(0))
-            .withExcluded(arguments.values("--exclude").stream().map(Arguments::toPath).toList());
-    Optional<Path> upper = arguments.path("--upper");
-    if (upper.isEmpty()) {
-      return request;
-    }
-    if (!Files.isDirectory(upper.get())) {
-      throw new UsageException("--upper " + upper.get() + ": no such directory");
-    }
-    return request.withUpper(new Upper.OnDisk(upper.get()));
-  }
-
   private static TriedDropIn dropIn(Arguments arguments) throws IOException {
     TriedDropIn dropIn = TriedDropIn.NONE;
     Optional<Path> file = arguments.path("--dropin");
@@ -259,26 +212,5 @@ final class TryCommand implements Command {
       throw new UsageException(String.join("\nringfence: ", mistakes));
     }
     return dropIn;
-  }
-
-  private static Workload workload(Arguments arguments) {
-    Optional<String> command = arguments.value("--workload");
-    if (command.isEmpty()) {
-      return new Workload.StaysUp(Duration.ofSeconds(1));
-    }
-    if (command.get().isBlank()) {
-      throw new UsageException("--workload is empty: give a command that uses the service");
-    }
-    return new Workload.Shell(
-        command.get(),
-        Duration.ofSeconds(arguments.number("--timeout", 1, LONGEST_SECONDS).orElse(60)));
-  }
-
-  private static Patience patience(Arguments arguments) {
-    Patience usual = Patience.DEFAULT;
-    return arguments
-        .number("--timeout", 1, LONGEST_SECONDS)
-        .map(seconds -> new Patience(Duration.ofSeconds(seconds), usual.stop(), usual.settle()))
-        .orElse(usual);
   }
 }

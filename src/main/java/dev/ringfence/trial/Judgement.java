@@ -115,11 +115,8 @@ public final class Judgement {
     return fresh;
   }
 
-  /**
-   * RestrictNamespaces= answers clone3 with ENOSYS whatever it asks for, because a filter cannot
-   * see its flags (src/shared/seccomp-util.c of systemd); every C library then uses clone.
-   */
   private static boolean isByDesign(AuditRecord.Seccomp seccomp) {
-    return seccomp.syscall().equals("clone3") && seccomp.action() == AuditRecord.Action.ERRNO;
+    return seccomp.action() == AuditRecord.Action.ERRNO
+        && RefusedByDesign.isAnswered(seccomp.syscall());
   }
 }

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * What specifiers need to know of the machine that a unit is for, read when first asked for. What
  * only a running machine has (boot id, kernel) is this host's, also when the root is another.
  */
-final class HostFacts {
+public final class HostFacts {
+  /** What os-release(5) says to show where no name is given. */
+  private static final String UNNAMED = "Linux";
+
   private final Root root;
   private final Map<String, String> files = new ConcurrentHashMap<>();
   private final Map<Path, Map<String, String>> assignments = new ConcurrentHashMap<>();
@@ -90,6 +93,16 @@ final class HostFacts {
     Path etc = Path.of("/etc/os-release");
     Path file = root.has(etc) ? etc : Path.of("/usr/lib/os-release");
     return assignments(file).getOrDefault(field, "");
+  }
+
+  /** What the system in a root calls itself, such as "Debian GNU/Linux 12 (bookworm)". */
+  public static String distribution(Root root) {
+    try {
+      String name = new HostFacts(root).osRelease("PRETTY_NAME");
+      return name.isEmpty() ? UNNAMED : name;
+    } catch (IOException absent) {
+      return UNNAMED;
+    }
   }
 
   /** What systemd takes for root's shell: default_root_shell() of src/basic/user-util.c. */

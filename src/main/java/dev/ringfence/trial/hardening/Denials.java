@@ -5,6 +5,7 @@ import dev.ringfence.observe.FactText;
 import dev.ringfence.observe.Outcome;
 import dev.ringfence.observe.Seen;
 import dev.ringfence.trial.Denied;
+import dev.ringfence.trial.RefusedByDesign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,14 +61,10 @@ final class Denials {
     };
   }
 
-  /**
-   * RestrictNamespaces= answers clone3 with ENOSYS whatever it asks for, because a filter cannot
-   * see its flags (src/shared/seccomp-util.c of systemd); every C library then uses clone.
-   */
   private static boolean isByDesign(Fact fact, String action) {
     return action.equals("ENOSYS")
         && fact instanceof Fact.Syscall call
-        && call.name().equals("clone3");
+        && RefusedByDesign.isAnswered(call.name());
   }
 
   /** A call alone, without what it was about, fails for a hundred reasons. */
