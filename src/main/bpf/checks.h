@@ -73,7 +73,7 @@ int BPF_PROG(cgroup_made, struct cgroup *made, const char *path)
   struct expected_key key = {};
   __u64 id = made->kn->id, *token;
   struct cgroup *parent;
-  __u32 unit = 1;
+  __u32 itself = SCOPE_ITSELF, below = SCOPE_BELOW;
 
   if (made->root->hierarchy_id != 0)
     return 0;
@@ -82,7 +82,7 @@ int BPF_PROG(cgroup_made, struct cgroup *made, const char *path)
     return 0;
   key.above = BPF_CORE_READ(parent, kn, id);
   if (bpf_map_lookup_elem(&scope, &key.above)) {
-    bpf_map_update_elem(&scope, &id, &unit, BPF_ANY);
+    bpf_map_update_elem(&scope, &id, &below, BPF_ANY);
     return 0;
   }
   token = bpf_map_lookup_elem(&on_the_way, &key.above);
@@ -94,7 +94,7 @@ int BPF_PROG(cgroup_made, struct cgroup *made, const char *path)
   if (!token)
     return 0;
   if (*token == EXPECTED_ITSELF)
-    bpf_map_update_elem(&scope, &id, &unit, BPF_ANY);
+    bpf_map_update_elem(&scope, &id, &itself, BPF_ANY);
   else
     bpf_map_update_elem(&on_the_way, &id, token, BPF_ANY);
   return 0;
@@ -109,6 +109,36 @@ int BPF_PROG(cgroup_gone, struct cgroup *gone, const char *path)
     bpf_map_delete_elem(&scope, &id);
     bpf_map_delete_elem(&on_the_way, &id);
   }
+  return 0;
+}
+
+/* What is told each time that it happens, and is no fact. */
+static __always_inline void tell(enum kind kind, __u64 a, __u64 b)
+{
+  struct scratch *desk = take_desk(DESK_SIGNAL);
+  struct fact_key none = {};
+
+  if (!desk)
+    return;
+  begin(&desk->event, kind, 0, 0, &none);
+  desk->event.a = a;
+  desk->event.b = b;
+  send(desk);
+  leave_desk(desk);
+}
+
+/* The service ended: its control group has no process any more. */
+SEC("tp_btf/cgroup_notify_populated")
+int BPF_PROG(group_emptied, struct cgroup *group, const char *path, int populated)
+{
+  __u64 id = group->kn->id;
+  __u32 *how;
+
+  if (populated || group->root->hierarchy_id != 0)
+    return 0;
+  how = bpf_map_lookup_elem(&scope, &id);
+  if (how && *how == SCOPE_ITSELF)
+    tell(EVENT_EMPTY, 0, 0);
   return 0;
 }
 
@@ -162,9 +192,33 @@ int BPF_PROG(ring_request, struct io_kiocb *request)
   return 0;
 }
 
+#define SIGKILL 9
 #define SIGCHLD 17
 
-/* A signal to a process that does not belong to the service. */
+/* Whether the task is the first of its PID namespace, where a service manager lives. */
+static __always_inline bool is_first(struct task_struct *task)
+{
+  return task->tgid == task->nsproxy->pid_ns_for_children->child_reaper->tgid;
+}
+
+/* A signal to the service from outside: by it the service manager stops and reloads. */
+static __always_inline void signal_from_outside(struct task_struct *task, int signal,
+                                                struct task_struct *target)
+{
+  struct task_state *state;
+  bool manager;
+
+  if (!target->bpf_storage)
+    return;
+  state = bpf_task_storage_get(&tasks, target, 0, 0);
+  if (!state || state->phase != PHASE_RUN)
+    return;
+  manager = is_first(task);
+  if (manager || signal == SIGKILL)
+    tell(EVENT_TOLD, signal, manager);
+}
+
+/* A signal across the service's edge. */
 SEC("tp_btf/signal_generate")
 int BPF_PROG(signal_sent, int signal, struct kernel_siginfo *info, struct task_struct *target,
              int group, int result)
@@ -175,7 +229,11 @@ int BPF_PROG(signal_sent, int signal, struct kernel_siginfo *info, struct task_s
   struct fact_key key;
   __u32 word;
 
-  if (!state || state->phase != PHASE_RUN || signal == SIGCHLD)
+  if (!state || state->phase == PHASE_NONE) {
+    signal_from_outside(task, signal, target);
+    return 0;
+  }
+  if (state->phase != PHASE_RUN || signal == SIGCHLD)
     return 0;
   if ((unsigned long)info == 1 || target->tgid == task->tgid) /* SEND_SIG_PRIV: of the kernel */
     return 0;

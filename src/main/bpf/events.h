@@ -61,7 +61,8 @@ enum kind {
   EVENT_SIGNAL,      /* a: which, b: process, text: its name */
   EVENT_MEMORY,      /* a: protection, b: flags; base: the mapped file */
   EVENT_IOCTL,       /* a: request, b: mode and device of the inode; base: path */
-  EVENT_LEFT,        /* a task of the service was moved to the control group a */
+  EVENT_TOLD,        /* somebody outside sent the signal a; b: 1 if that was the service manager */
+  EVENT_EMPTY,       /* the last process of the service's control group is gone */
 };
 
 enum event_flags {

@@ -49,7 +49,9 @@ enum desk { DESK_CALL, DESK_TASK, DESK_CHECK, DESK_RING, DESK_SIGNAL, DESKS };
 
 struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, __u32); __type(value, struct settings); } settings SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 2 * CALLS); __type(key, __u32); __type(value, struct descriptor); } descriptors SEC(".maps");
-/* Control groups (version 2) of the service, by id. */
+/* Control groups (version 2) of the service, by id: its own, or one below. */
+#define SCOPE_ITSELF 1
+#define SCOPE_BELOW 2
 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8192); __type(key, __u64); __type(value, __u32); } scope SEC(".maps");
 /* Control groups that are waited for: the token of each. */
 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 64); __type(key, struct expected_key); __type(value, __u64); } expected SEC(".maps");

@@ -26,4 +26,16 @@ public final class Signal {
     }
     return number >= FIRST_REALTIME ? "SIGRTMIN+" + (number - FIRST_REALTIME) : "signal " + number;
   }
+
+  /** A signal as unit files write it, {@code TERM}, {@code SIGTERM} or {@code 15}, by its name. */
+  public static String name(String written) {
+    if (!written.isEmpty() && written.length() < 4 && written.chars().allMatch(Signal::isDigit)) {
+      return name(Integer.parseInt(written));
+    }
+    return written.startsWith("SIG") ? written : "SIG" + written;
+  }
+
+  private static boolean isDigit(int character) {
+    return character >= '0' && character <= '9';
+  }
 }

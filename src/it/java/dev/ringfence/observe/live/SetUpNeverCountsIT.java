@@ -4,20 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ringfence.DebianRoot;
-import dev.ringfence.clone.Clone;
-import dev.ringfence.clone.CloneRequest;
-import dev.ringfence.linux.ControlGroup;
 import dev.ringfence.observe.Coverage.ExecLine;
 import dev.ringfence.observe.Fact;
-import dev.ringfence.observe.Observation.Result;
 import dev.ringfence.observe.Profile;
-import dev.ringfence.unit.Unit;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +46,15 @@ class SetUpNeverCountsIT {
   @ParameterizedTest
   @EnumSource(DebianRoot.class)
   void onlyWhatTheServiceDoesIsSeen(DebianRoot root) throws Exception {
-    Profile profile = observe(root);
+    Profile profile =
+        WatchedUnit.observed(
+            root,
+            "busy.service",
+            UNIT,
+            systemd -> {
+              assertThat(systemd.start("busy.service", PATIENCE).isDone()).isTrue();
+              assertThat(systemd.stop("busy.service", PATIENCE).isDone()).isTrue();
+            });
 
     assertThat(profile.coverage().execLines())
         .extracting(ExecLine::command, ExecLine::runs)
@@ -85,26 +85,5 @@ class SetUpNeverCountsIT {
     assertThat(calls)
         .contains("openat", "read", "write", "exit_group")
         .doesNotContain("execve", "mount", "unshare", "seccomp", "capset", "keyctl", "setresuid");
-  }
-
-  private static Profile observe(DebianRoot root) throws Exception {
-    Unit unit = Unit.ofText("busy.service", UNIT);
-    CloneRequest request = CloneRequest.of(root.folder()).withUnit("busy.service", UNIT);
-    try (Observer observer = Observer.start(ExecLines.of(unit));
-        Clone clone = Clone.boot(request);
-        var other = Executors.newSingleThreadExecutor()) {
-      observer.expect(new ControlGroup(clone.cgroup()), "system.slice", "busy.service");
-      Future<Boolean> life =
-          other.submit(() ->
-              clone.systemd().start("busy.service", PATIENCE).isDone()
-                  && clone.systemd().stop("busy.service", PATIENCE).isDone());
-      while (!life.isDone()) {
-        observer.poll(20);
-      }
-      assertThat(life.get()).isTrue();
-      observer.poll(0);
-      assertThat(observer.blindSpots()).isEqualTo(List.of());
-      return new Recording(observer, "busy.service", true).profile(Result.WORKED);
-    }
   }
 }

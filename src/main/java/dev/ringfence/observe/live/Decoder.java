@@ -65,8 +65,8 @@ final class Decoder {
                   event.text().untilNul(0)));
       case MEMORY -> FileFacts.memory(sighting, facts::add);
       case IOCTL -> fileFacts.ioctl(sighting, facts::add);
-      case STAGE, GROUP, LEFT -> {
-        // What the other kinds refer to; taken by Groups.
+      case STAGE, GROUP, TOLD, EMPTY -> {
+        // What the other kinds refer to, and what becomes of the service: no facts.
       }
     }
     return facts;

@@ -16,19 +16,19 @@ import java.util.Map;
 public final class ExecLines {
   private final List<ExecLine> lines;
   private final boolean single;
+  private final ServiceLife life;
   private final Map<ExecLine, Long> runs = new HashMap<>();
 
-  private ExecLines(List<ExecLine> lines, boolean single) {
+  private ExecLines(List<ExecLine> lines, boolean single, ServiceLife life) {
     this.lines = List.copyOf(lines);
     this.single = single;
+    this.life = life;
   }
 
-  /** Those of a unit, in systemd's order. How often they ran is counted from here. */
-  public static ExecLines of(List<ExecLine> lines) {
-    return new ExecLines(lines, false);
-  }
-
-  /** Those of a unit as it is loaded: an empty assignment takes those before it back. */
+  /**
+   * Those of a unit, in systemd's order; an empty assignment takes those before it back. How often
+   * they ran is counted from here.
+   */
   public static ExecLines of(Unit unit) {
     List<ExecLine> lines = new ArrayList<>();
     for (Stage.Kind kind : Stage.Kind.values()) {
@@ -44,12 +44,13 @@ public final class ExecLines {
         lines.add(new ExecLine(new Stage(kind, i), commands.get(i), 0));
       }
     }
-    return of(lines);
+    return new ExecLines(lines, false, ServiceLife.of(unit));
   }
 
   /** One command, which is everything there is. */
   public static ExecLines single(String command) {
-    return new ExecLines(List.of(new ExecLine(Stage.MAIN, command, 0)), true);
+    return new ExecLines(
+        List.of(new ExecLine(Stage.MAIN, command, 0)), true, ServiceLife.byDefault());
   }
 
   /** The same with how often each ran. */
@@ -59,6 +60,10 @@ public final class ExecLines {
       counted.add(new ExecLine(line.stage(), line.command(), runs.getOrDefault(line, 0L)));
     }
     return counted;
+  }
+
+  ServiceLife life() {
+    return life;
   }
 
   long runsOf(Stage.Kind kind) {
@@ -94,9 +99,17 @@ public final class ExecLines {
       }
     }
     if (best == null) {
+      life.began(Stage.Kind.UNKNOWN, false);
       return new Started(Stage.UNKNOWN, false);
     }
     runs.merge(best, 1L, Long::sum);
+    life.began(best.stage().kind(), isLast(best.stage()));
     return new Started(best.stage(), !single && Likeness.isUnsandboxed(best.command()));
+  }
+
+  private boolean isLast(Stage stage) {
+    return lines.stream()
+        .noneMatch(
+            line -> line.stage().kind() == stage.kind() && line.stage().index() > stage.index());
   }
 }

@@ -33,6 +33,8 @@ final class KernelSide implements AutoCloseable {
   private static final int CALLS = 512;
 
   private static final int CGROUP_NAME = 256;
+  private static final int SCOPE_ITSELF = 1;
+  private static final int SCOPE_BELOW = 2;
   private static final int ROW_SIZE = 16;
 
   /** {@code enum counter}. */
@@ -170,9 +172,11 @@ final class KernelSide implements AutoCloseable {
     return List.copyOf(blindSpots);
   }
 
-  /** Every task in this control group belongs to the service from now on. */
-  void observe(long controlGroup) throws BpfException {
-    scope.update(number(controlGroup), number(1));
+  /** Every task in this control group and below it belongs to the service from now on. */
+  void observe(ControlGroup group) throws IOException {
+    for (ControlGroup one : group.tree()) {
+      scope.update(number(one.id()), number(one.equals(group) ? SCOPE_ITSELF : SCOPE_BELOW));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ringfence.observe.live;
 
 import dev.ringfence.linux.BpfRing;
 import dev.ringfence.linux.ControlGroup;
+import dev.ringfence.linux.Signal;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.Observation.BlindSpot;
 import dev.ringfence.observe.Stage;
@@ -58,9 +59,7 @@ public final class Observer implements AutoCloseable {
 
   /** A control group that is there belongs to the service, with all below it. */
   public void observe(ControlGroup group) throws IOException {
-    for (ControlGroup one : group.tree()) {
-      kernel.observe(one.id());
-    }
+    kernel.observe(group);
   }
 
   /**
@@ -96,6 +95,7 @@ public final class Observer implements AutoCloseable {
    */
   public void takeRunning(ControlGroup group) throws IOException {
     observe(group);
+    lines.life().isRunning();
     kernel.takeRunningTasks();
     Backfill backfill = new Backfill(Instant.now());
     for (int process : group.processes()) {
@@ -120,6 +120,11 @@ public final class Observer implements AutoCloseable {
     }
     RawEvent event = read.get();
     groups.announced(event);
+    if (event.kind() == RawEvent.Kind.TOLD) {
+      lines.life().told(Signal.name((int) event.a()), event.b() == 1);
+    } else if (event.kind() == RawEvent.Kind.EMPTY) {
+      lines.life().emptied();
+    }
     store.add(event.withoutTexts(), decoder.facts(event));
   }
 
@@ -149,6 +154,10 @@ public final class Observer implements AutoCloseable {
 
   long runsOf(Stage.Kind kind) {
     return lines.runsOf(kind);
+  }
+
+  ServiceLife life() {
+    return lines.life();
   }
 
   /** What this kernel does not show. */

@@ -76,7 +76,8 @@ record RawEvent(
     SIGNAL,
     MEMORY,
     IOCTL,
-    LEFT;
+    TOLD,
+    EMPTY;
 
     private static final Kind[] ALL = values();
   }

@@ -14,7 +14,8 @@ enum Unseen {
   PROCESS_RENAME("process_rename", false, "names that processes give themselves"),
   CAPABILITY("capability", false, "which capabilities are used"),
   RING_REQUEST("ring_request", false, "what is done through io_uring"),
-  SIGNAL_SENT("signal_sent", false, "signals to processes outside the service"),
+  SIGNAL_SENT("signal_sent", false, "signals across the service's edge, stops by one included"),
+  GROUP_EMPTIED("group_emptied", false, "that the service ended by itself"),
   RUNNING_TASKS("running_tasks", false, "processes that ran before");
 
   private final String program;
