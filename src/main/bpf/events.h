@@ -36,6 +36,7 @@ enum descriptor_flags {
   ONLY_DONE = 4,    /* no fact when it failed */
   ONLY_FAILED = 8,  /* no fact when it did not: execve leaves no arguments to read */
   LOOK_FIRST = 16,  /* OP_LIMIT: the limit before is read when the call begins */
+  PARENT_ONLY = 32, /* no fact where it returned 0: the child's, whose parent has moved on */
 };
 
 struct descriptor {

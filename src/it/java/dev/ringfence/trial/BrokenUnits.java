@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrokenUnits {
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofMillis(150));
+      new Patience(
+          Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofMillis(150), Duration.ZERO);
 
   private final DebianRoot root;
   private TestClone clone;

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Services and workloads that misbehave: clear words, bounded in time, and nothing left. */
 class MischiefIT {
   private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(100));
+      new Patience(
+          Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ZERO);
 
   private static final Workload STAYS_UP = new Workload.StaysUp(Duration.ofMillis(500));
   private static final String GOOD = "ExecStart=/bin/sleep 600";

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealServices {
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofMillis(200));
+      new Patience(
+          Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ZERO);
 
   private final DebianRoot root;
   private TestClone clone;

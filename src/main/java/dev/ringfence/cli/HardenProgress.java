@@ -6,6 +6,7 @@ import dev.ringfence.observe.Profile;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
 import dev.ringfence.trial.hardening.HardeningResult;
 import dev.ringfence.trial.hardening.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,10 +15,16 @@ final class HardenProgress implements Progress {
   private static final int DENIALS_SHOWN = 3;
 
   private final Terminal terminal;
+  private final List<String> did = new ArrayList<>();
   private final long begun = System.nanoTime();
 
   HardenProgress(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /** What was done with the service, in words; empty before it worked. */
+  List<String> did() {
+    return List.copyOf(did);
   }
 
   void begin(String unit, Exposure before) {
@@ -32,8 +39,12 @@ final class HardenProgress implements Progress {
   }
 
   @Override
-  public void observed(Profile profile) {
+  public void observed(Profile profile, List<String> done) {
+    did.addAll(done);
     say("it works unhardened; " + profile.facts().size() + " facts observed");
+    if (!done.isEmpty()) {
+      say("  done: " + String.join(", ", done));
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ import io.avaje.json.stream.JsonStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Runs one hardening, tells how it goes, and writes what came of it. */
@@ -72,7 +73,8 @@ final class HardenRun {
     WorkloadLine workload =
         switch (hardening.workload()) {
           case Workload.Shell(String command, var _) -> new WorkloadLine(command, true);
-          case Workload.StaysUp _ -> new WorkloadLine("it stays up", false);
+          case Workload.StaysUp _, Workload.Knocks _ ->
+              new WorkloadLine(words(progress.did()), false);
         };
     return switch (result) {
       case HardeningResult.Works works -> {
@@ -88,7 +90,7 @@ final class HardenRun {
       case HardeningResult.Unhardened unhardened -> {
         HardeningReport report =
             HardeningStory.of(unhardened, name, machine, workload, before, seconds);
-        write(report, Profile.merge(java.util.List.of()));
+        write(report, Profile.merge(List.of()));
         tell(report);
         yield ExitCode.FINDING;
       }
@@ -103,6 +105,17 @@ final class HardenRun {
         yield ExitCode.LACKING;
       }
     };
+  }
+
+  /** {@code stayed up for 1 s, was reloaded and was stopped}. */
+  private static String words(List<String> did) {
+    List<String> words =
+        did.stream()
+            .map(deed -> deed.startsWith("re") || deed.equals("stopped") ? "was " + deed : deed)
+            .toList();
+    return words.size() < 2
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
   }
 
   private String deployCommand(String name) {
@@ -149,6 +162,14 @@ final class HardenRun {
       return;
     }
     terminal.out().println(report.summary());
+    if (!report.workload().given()) {
+      terminal
+          .out()
+          .println(
+              "That proves little: nobody used it. It "
+                  + report.workload().command()
+                  + ". Say with --workload what it is for.");
+    }
     terminal
         .out()
         .println(

@@ -44,7 +44,7 @@ final class TrialArguments {
                 "--workload",
                 "COMMAND",
                 "A shell command that uses the service and ends with 0 if it works (default: it"
-                    + " stays up for a second, which proves little)."))
+                    + " stays up for a second and its sockets open, which proves little)."))
         .option(
             Option.value(
                 "--timeout",
@@ -67,7 +67,7 @@ final class TrialArguments {
   static Workload workload(Arguments arguments) {
     Optional<String> command = arguments.value("--workload");
     if (command.isEmpty()) {
-      return new Workload.StaysUp(Duration.ofSeconds(1));
+      return new Workload.Knocks(Duration.ofSeconds(1));
     }
     if (command.get().isBlank()) {
       throw new UsageException("--workload is empty: give a command that uses the service");
@@ -82,7 +82,7 @@ final class TrialArguments {
     Patience usual = Patience.DEFAULT;
     return arguments
         .number("--timeout", 1, LONGEST_SECONDS)
-        .map(seconds -> new Patience(Duration.ofSeconds(seconds), usual.stop(), usual.settle()))
+        .map(seconds -> usual.withStart(Duration.ofSeconds(seconds)))
         .orElse(usual);
   }
 

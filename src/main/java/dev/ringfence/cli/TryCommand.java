@@ -120,6 +120,7 @@ final class TryCommand implements Command {
                 clone,
                 asked.unit,
                 asked.workload,
+                0,
                 asked.patience,
                 audit,
                 Onlooker.NONE,

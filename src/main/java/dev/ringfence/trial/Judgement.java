@@ -33,7 +33,10 @@ public final class Judgement {
   public static Optional<Outcome.Inconclusive> unfit(Run baseline) {
     // A service that does not stop or reload well unhardened can still be compared.
     return baseline.symptoms().stream()
-        .filter(symptom -> symptom.phase() == Phase.START || symptom.phase() == Phase.WORKLOAD)
+        .filter(symptom ->
+            symptom.phase() == Phase.START
+                || symptom.phase() == Phase.WORKLOAD
+                || symptom instanceof Symptom.WorkloadFailed)
         .findFirst()
         .map(symptom ->
             new Outcome.Inconclusive(
@@ -50,9 +53,13 @@ public final class Judgement {
       case Symptom.DependencyFailed _ ->
           "see why with --shell; what needs hardware or the outside network cannot run in a clone";
       case Symptom.Refused _ -> "correct the unit on the host first";
-      case Symptom.WorkloadFailed(WorkloadResult.Failed failed) when failed.couldNotRun() ->
+      case Symptom.WorkloadFailed(Phase _, WorkloadResult.Failed failed)
+          when failed.couldNotRun() ->
           "name a command that exists in the clone, which has the host's programs";
-      case Symptom.WorkloadFailed(WorkloadResult.TimedOut _) ->
+      case Symptom.WorkloadFailed(Phase phase, WorkloadResult _) when phase == Phase.RESTART ->
+          "it passed before: the workload is run again after the service was restarted, so it has to"
+              + " be one that can be repeated";
+      case Symptom.WorkloadFailed(Phase _, WorkloadResult.TimedOut _) ->
           "give it more time with --timeout, or see with --shell what it waits for; a clone has no"
               + " outside network";
       case Symptom.WorkloadFailed _ ->

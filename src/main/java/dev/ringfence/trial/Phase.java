@@ -5,6 +5,7 @@ public enum Phase {
   START("start"),
   WORKLOAD("workload"),
   RELOAD("reload"),
+  RESTART("restart"),
   STOP("stop");
 
   private final String word;

@@ -22,6 +22,7 @@ public final class ProvingGround implements Closeable {
   private final Clone clone;
   private final String unit;
   private final Workload workload;
+  private final int restarts;
   private final Patience patience;
   private final Onlooker onlooker;
   private final Progress progress;
@@ -42,6 +43,7 @@ public final class ProvingGround implements Closeable {
       Clone clone,
       String unit,
       Workload workload,
+      int restarts,
       Patience patience,
       Onlooker onlooker,
       Progress progress,
@@ -50,6 +52,7 @@ public final class ProvingGround implements Closeable {
     this.clone = clone;
     this.unit = unit;
     this.workload = workload;
+    this.restarts = restarts;
     this.patience = patience;
     this.onlooker = onlooker;
     this.progress = progress;
@@ -71,12 +74,13 @@ public final class ProvingGround implements Closeable {
   public static ProvingGround of(
       Clone clone, String unit, Workload workload, Patience patience, AuditFeed.Opening audit)
       throws IOException {
-    return of(clone, unit, workload, patience, audit, Onlooker.NONE, Progress.NONE);
+    return of(clone, unit, workload, 0, patience, audit, Onlooker.NONE, Progress.NONE);
   }
 
   /**
    * Makes a service ready to be tried.
    *
+   * @param restarts how often each run restarts the service, after which its workload is run again
    * @param onlooker watches each run
    * @param progress is told of each phase that begins
    */
@@ -84,6 +88,7 @@ public final class ProvingGround implements Closeable {
       Clone clone,
       String unit,
       Workload workload,
+      int restarts,
       Patience patience,
       AuditFeed.Opening audit,
       Onlooker onlooker,
@@ -96,7 +101,7 @@ public final class ProvingGround implements Closeable {
                   feed.listen(clone.auditStamp(), String.valueOf(clone.cgroup().getFileName())));
           case AuditFeed.Opening.Unavailable(String reason) -> new Ear.Closed(reason);
         };
-    return new ProvingGround(clone, unit, workload, patience, onlooker, progress, ear);
+    return new ProvingGround(clone, unit, workload, restarts, patience, onlooker, progress, ear);
   }
 
   /**
@@ -154,7 +159,7 @@ public final class ProvingGround implements Closeable {
     onlooker.begin(clone, unit);
     try {
       install(dropIn, patience);
-      new ServiceRun(clone, unit, workload, patience, baseline, progress).go(notes);
+      new ServiceRun(clone, unit, workload, restarts, patience, baseline, progress).go(notes);
       notes.journal = journal.read();
       if (clone.systemd().managerProperties().text("SystemState").equals("stopping")) {
         notes.lost = "the service, or what it started, shut the clone down";

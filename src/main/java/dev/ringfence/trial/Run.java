@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of running a service once in a clone: start, workload, reload, stop.
+ * What came of running a service once in a clone: start, workload, reload, perhaps restarts, stop.
  *
+ * @param did what was done with the service, in order, in words such as {@code reloaded}
  * @param symptoms what went wrong, in order; empty when nothing did
  * @param activeState systemd's word after the workload, such as {@code active} or {@code inactive}
  * @param endedAfter how long after its start the service had ended by itself; zero when it was
@@ -18,6 +19,7 @@ import java.util.List;
  * @param timing how long it took
  */
 public record Run(
+    List<String> did,
     List<Symptom> symptoms,
     String activeState,
     Duration endedAfter,
@@ -28,6 +30,7 @@ public record Run(
     List<IgnoredLine> ignored,
     Timing timing) {
   public Run {
+    did = List.copyOf(did);
     symptoms = List.copyOf(symptoms);
     journal = List.copyOf(journal);
     ignored = List.copyOf(ignored);

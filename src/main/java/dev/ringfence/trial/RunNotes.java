@@ -21,13 +21,17 @@ final class RunNotes {
 
   JobOutcome start = NOT_ASKED;
   JobOutcome reload = NOT_ASKED;
+  JobOutcome restart = NOT_ASKED;
   JobOutcome stop = NOT_ASKED;
   ServiceState started = UNKNOWN;
   ServiceState worked = UNKNOWN;
   ServiceState reloaded = UNKNOWN;
   ServiceState settled = UNKNOWN;
+  ServiceState restarted = UNKNOWN;
   ServiceState stopped = UNKNOWN;
   WorkloadResult workload = new WorkloadResult.NotRun();
+  WorkloadResult again = new WorkloadResult.NotRun();
+  final List<String> did = new ArrayList<>();
   List<JournalRecord> journal = List.of();
   List<String> failedUnits = List.of();
   Refusals refusals = new Refusals.Unheard("");
@@ -68,9 +72,14 @@ final class RunNotes {
     }
   }
 
+  boolean endedByItself() {
+    return !endedAfter.isZero();
+  }
+
   Run toRun() {
     ServiceState last = settled.equals(UNKNOWN) ? started : settled;
     return new Run(
+        did,
         symptoms(),
         last.active(),
         endedAfter,
@@ -104,10 +113,8 @@ final class RunNotes {
     if (symptoms.isEmpty() && settled.isAnotherLifeThan(started)) {
       symptoms.addAll(of.diedBetween());
     }
-    switch (workload) {
-      case WorkloadResult.Failed _, WorkloadResult.TimedOut _ ->
-          symptoms.add(new Symptom.WorkloadFailed(workload));
-      case WorkloadResult.Passed _, WorkloadResult.NotRun _ -> {}
+    if (workload.failed()) {
+      symptoms.add(new Symptom.WorkloadFailed(Phase.WORKLOAD, workload));
     }
     if (symptoms.isEmpty()) {
       symptoms.addAll(of.reloading(reload, reloaded));
@@ -118,15 +125,33 @@ final class RunNotes {
     if (symptoms.isEmpty() && begun.containsKey(Phase.RELOAD) && settled.ended()) {
       symptoms.add(new Symptom.EndedEarly(Phase.RELOAD, settled.active()));
     }
-    if (symptoms.isEmpty()) {
+    // What goes wrong in a reload may do so unhardened as well, and hides nothing that comes after.
+    if (begun.containsKey(Phase.RESTART) && isOfReload(symptoms)) {
+      symptoms.addAll(restarting(of));
+    }
+    if (isOfReload(symptoms)) {
       symptoms.addAll(of.stopping(stop, stopped));
     }
     return symptoms;
   }
 
+  private static boolean isOfReload(List<Symptom> symptoms) {
+    return symptoms.stream().allMatch(symptom -> symptom.phase() == Phase.RELOAD);
+  }
+
+  private List<Symptom> restarting(Symptoms of) {
+    List<Symptom> symptoms = new ArrayList<>(of.running(Phase.RESTART, restart, restarted));
+    if (symptoms.isEmpty() && restarted.ended()) {
+      symptoms.add(new Symptom.EndedEarly(Phase.RESTART, restarted.active()));
+    }
+    if (symptoms.isEmpty() && again.failed()) {
+      symptoms.add(new Symptom.WorkloadFailed(Phase.RESTART, again));
+    }
+    return symptoms;
+  }
+
   private ServiceState settledIfDied() {
-    boolean workloadFailed = !(workload instanceof WorkloadResult.Passed);
-    return workloadFailed && settled.failed() ? settled : worked;
+    return workload.failed() && settled.failed() ? settled : worked;
   }
 
   private Phase last(Phase phase) {

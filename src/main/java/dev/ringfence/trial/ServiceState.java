@@ -81,6 +81,14 @@ record ServiceState(UnitProperties properties) {
     return properties.text("Type");
   }
 
+  /** Whether its start is over only when it is ready; see Type= in systemd.service(5). */
+  boolean tellsWhenReady() {
+    return switch (type()) {
+      case "simple", "exec", "idle" -> false;
+      default -> true;
+    };
+  }
+
   /** Whether it is a socket that its host would have open: not one that waits to be enabled. */
   boolean isOpenedAtBoot() {
     return properties.text("LoadState").equals("loaded")

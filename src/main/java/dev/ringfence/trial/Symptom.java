@@ -59,12 +59,7 @@ public sealed interface Symptom {
   record EndedEarly(Phase phase, String activeState) implements Symptom {}
 
   /** The workload says that the service does not work. */
-  record WorkloadFailed(WorkloadResult result) implements Symptom {
-    @Override
-    public Phase phase() {
-      return Phase.WORKLOAD;
-    }
-  }
+  record WorkloadFailed(Phase phase, WorkloadResult result) implements Symptom {}
 
   /** The clone itself ended: something in it rebooted, or killed its systemd. */
   record CloneLost(Phase phase, String words) implements Symptom {}
@@ -107,10 +102,12 @@ public sealed interface Symptom {
       case Refused(Phase _, String words) -> "systemd refused: " + words;
       case Failed(Phase phase, String result) -> failed(phase, result);
       case EndedEarly(Phase phase, String state) ->
-          phase == Phase.RELOAD
-              ? "the reload ended the service (" + state + ")"
+          phase == Phase.RELOAD || phase == Phase.RESTART
+              ? "the " + phase.word() + " ended the service (" + state + ")"
               : "the service ended (" + state + ") although it runs on when it is not hardened";
-      case WorkloadFailed(WorkloadResult result) -> "the workload " + result.describe();
+      case WorkloadFailed(Phase phase, WorkloadResult result) ->
+          (phase == Phase.RESTART ? "after restarts the workload " : "the workload ")
+              + result.describe();
       case CloneLost(Phase _, String words) -> words;
     };
   }

@@ -21,4 +21,10 @@ public sealed interface Workload {
 
   /** Nothing: the service is left alone for a while, and has to be as it was at the end of it. */
   record StaysUp(Duration howLong) implements Workload {}
+
+  /**
+   * What can be done with any service: it is left alone for a while, and the sockets at which it
+   * then waits for connections have to open at a knock, those that opened unhardened.
+   */
+  record Knocks(Duration howLong) implements Workload {}
 }

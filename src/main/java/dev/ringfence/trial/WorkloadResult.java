@@ -2,11 +2,35 @@ package dev.ringfence.trial;
 
 import dev.ringfence.linux.Signal;
 import java.time.Duration;
+import java.util.List;
 
 /** How a workload ended. */
 public sealed interface WorkloadResult {
   /** It says that the service works. */
   record Passed(Duration took) implements WorkloadResult {}
+
+  /**
+   * It stayed up, and somebody opened at its sockets.
+   *
+   * @param howLong it was left alone
+   * @param open the sockets, such as {@code 0.0.0.0:80}; empty when it waits at none
+   */
+  record StayedUp(Duration howLong, List<String> open) implements WorkloadResult {
+    public StayedUp {
+      open = List.copyOf(open);
+    }
+  }
+
+  /**
+   * Nobody opened at sockets that opened unhardened.
+   *
+   * @param sockets such as {@code 0.0.0.0:80}
+   */
+  record NobodyHome(List<String> sockets) implements WorkloadResult {
+    public NobodyHome {
+      sockets = List.copyOf(sockets);
+    }
+  }
 
   /**
    * It says that the service does not work.
@@ -42,10 +66,24 @@ public sealed interface WorkloadResult {
   /** It was not begun, because the service did not start. */
   record NotRun() implements WorkloadResult {}
 
+  /** Whether it says that the service does not work. */
+  default boolean failed() {
+    return switch (this) {
+      case Failed _, TimedOut _, NobodyHome _ -> true;
+      case Passed _, StayedUp _, NotRun _ -> false;
+    };
+  }
+
   /** In few words. */
   default String describe() {
     return switch (this) {
       case Passed(Duration took) -> "passed in " + Words.duration(took);
+      case StayedUp(Duration howLong, List<String> open) ->
+          "passed: it stayed up for "
+              + Words.duration(howLong)
+              + (open.isEmpty() ? "" : " and opened at " + String.join(", ", open));
+      case NobodyHome(List<String> sockets) ->
+          "found nobody at " + String.join(", ", sockets) + ", which opens unhardened";
       case Failed failed ->
           (failed.couldNotRun()
                   ? "could not be run"

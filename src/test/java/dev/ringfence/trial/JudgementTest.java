@@ -33,7 +33,7 @@ class JudgementTest {
 
   @Test
   void theFirstSymptomIsWhatBrokeIt() {
-    Symptom failed = new Symptom.WorkloadFailed(new WorkloadResult.NotRun());
+    Symptom failed = new Symptom.WorkloadFailed(Phase.WORKLOAD, new WorkloadResult.NotRun());
     Outcome outcome = Judgement.of(good(), run(List.of(DIED, failed), "failed", true));
     assertThat(((Outcome.Broken) outcome).symptom()).isEqualTo(DIED);
   }
@@ -115,6 +115,7 @@ class JudgementTest {
   private static Run run(
       List<Symptom> symptoms, String state, boolean ended, Refusals refusals, Denied denied) {
     return new Run(
+        List.of(),
         symptoms,
         state,
         ended ? Duration.ofMillis(5) : Duration.ZERO,

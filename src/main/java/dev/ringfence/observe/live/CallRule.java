@@ -37,6 +37,7 @@ record CallRule(
   static final int ONLY_DONE = 4;
   static final int ONLY_FAILED = 8;
   static final int LOOK_FIRST = 16;
+  static final int PARENT_ONLY = 32;
 
   /** Bytes of a row. */
   static final int SIZE = 24;

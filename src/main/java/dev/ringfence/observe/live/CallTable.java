@@ -111,7 +111,13 @@ final class CallTable {
 
   private static void privileges() {
     add("clone unshare", namespaces(CallRule.numbers(0, NONE, NONE)));
-    add("clone3", namespaces(CallRule.of(Operation.FIELD, 0, NONE, NONE).at(0)));
+    // Its arguments lie on the parent's stack, which has other use when the child comes to return.
+    add(
+        "clone3",
+        CallRule.of(Operation.FIELD, 0, NONE, NONE)
+            .at(0)
+            .masked(NAMESPACES, -1)
+            .when(CallRule.ONLY_NONZERO | CallRule.PARENT_ONLY));
     add("setns", CallRule.numbers(1, NONE, NONE));
     add("sched_setscheduler", CallRule.numbers(1, NONE, NONE).masked(0xff, -1));
     add(

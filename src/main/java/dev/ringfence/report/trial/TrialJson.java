@@ -203,6 +203,14 @@ public final class TrialJson {
     json.beginObject();
     switch (result) {
       case WorkloadResult.Passed _ -> text("outcome", "passed");
+      case WorkloadResult.StayedUp(var _, List<String> open) -> {
+        text("outcome", "passed");
+        texts("open", open);
+      }
+      case WorkloadResult.NobodyHome(List<String> sockets) -> {
+        text("outcome", "failed");
+        texts("shut", sockets);
+      }
       case WorkloadResult.Failed failed -> {
         text("outcome", failed.couldNotRun() ? "could-not-run" : "failed");
         number("exitStatus", failed.exitCode());

@@ -8,6 +8,7 @@ import dev.ringfence.trial.Experiment;
 import dev.ringfence.trial.IgnoredLine;
 import dev.ringfence.trial.JournalRecord;
 import dev.ringfence.trial.Outcome;
+import dev.ringfence.trial.Phase;
 import dev.ringfence.trial.Refusals;
 import dev.ringfence.trial.Run;
 import dev.ringfence.trial.Symptom;
@@ -117,11 +118,11 @@ public final class TrialText {
     if (symptom instanceof Symptom.SetUpFailed failed && !failed.words().isEmpty()) {
       row(table, "systemd", failed.words());
     }
-    if (symptom instanceof Symptom.WorkloadFailed(WorkloadResult.Failed failed)) {
+    if (symptom instanceof Symptom.WorkloadFailed(Phase _, WorkloadResult.Failed failed)) {
       output(table, "stdout", failed.out());
       output(table, "stderr", failed.err());
     }
-    if (symptom instanceof Symptom.WorkloadFailed(WorkloadResult.TimedOut late)) {
+    if (symptom instanceof Symptom.WorkloadFailed(Phase _, WorkloadResult.TimedOut late)) {
       output(table, "stdout", late.out());
       output(table, "stderr", late.err());
     }

@@ -2,14 +2,19 @@ package dev.ringfence.trial.hardening;
 
 import dev.ringfence.derive.Plan;
 import dev.ringfence.observe.Profile;
+import java.util.List;
 
 /** Is told how a hardening goes. */
 public interface Progress {
   /** A clone was booted; what is not in it as on the host, if anything. */
-  void booted(java.util.List<String> notes);
+  void booted(List<String> notes);
 
-  /** The unhardened service ran and was observed. */
-  void observed(Profile profile);
+  /**
+   * The unhardened service ran and was observed.
+   *
+   * @param did what was done with it, in order, in words such as {@code reloaded}
+   */
+  void observed(Profile profile, List<String> did);
 
   /** The first plan was made. */
   void planned(Plan plan);

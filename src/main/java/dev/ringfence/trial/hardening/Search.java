@@ -73,7 +73,7 @@ final class Search {
           new HardeningResult.Inconclusive(unfit.get().reason(), unfit.get().remedy()));
     }
     profile = Profile.merge(List.of(profile, watch.profile(Result.WORKED)));
-    progress.observed(profile);
+    progress.observed(profile, baseline.did());
     for (int round = 1; round <= MOST_ROUNDS; round++) {
       Plan plan;
       switch (planner(options).plan(profile, unit)) {
@@ -112,18 +112,15 @@ final class Search {
     return attempts;
   }
 
-  /** Notes a start in the fresh clone, and learns from it if it did not work. */
-  void confirmed(int start, Outcome outcome, long milliseconds) {
+  /** Notes the trial in the fresh clone, and learns from it if it did not work. */
+  void confirmed(Outcome outcome, long milliseconds) {
+    String name = "the plan in a fresh clone with one CPU";
     if (outcome instanceof Outcome.Works) {
-      note("fresh clone, one CPU, start " + start, outcome, "Confirmed.", milliseconds);
+      note(name, outcome, "Confirmed.", milliseconds);
     } else {
       List<Fact> wishes = watch.newDenials().stream().map(Denials::allowed).toList();
       profile = Profile.merge(List.of(profile, new Profile(profile.unit(), Coverage.NONE, wishes)));
-      note(
-          "fresh clone, one CPU, start " + start,
-          outcome,
-          "What was refused here is allowed from now on.",
-          milliseconds);
+      note(name, outcome, "What was refused here is allowed from now on.", milliseconds);
     }
   }
 

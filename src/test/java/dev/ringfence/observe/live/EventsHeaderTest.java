@@ -53,7 +53,8 @@ class EventsHeaderTest {
         .contains("ONLY_NONZERO = " + CallRule.ONLY_NONZERO + ",")
         .contains("ONLY_DONE = " + CallRule.ONLY_DONE + ",")
         .contains("ONLY_FAILED = " + CallRule.ONLY_FAILED + ",")
-        .contains("LOOK_FIRST = " + CallRule.LOOK_FIRST + ",");
+        .contains("LOOK_FIRST = " + CallRule.LOOK_FIRST + ",")
+        .contains("PARENT_ONLY = " + CallRule.PARENT_ONLY + ",");
   }
 
   private static List<String> names(Enum<?>[] constants) {
