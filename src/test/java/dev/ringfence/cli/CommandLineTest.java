@@ -2,13 +2,10 @@ package dev.ringfence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,33 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a user meets at the command line, whatever the command. */
 class CommandLineTest {
-  private record Result(int code, String out, String err) {}
-
-  private static Result ringfence(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            80);
-    int code = Main.run(Arrays.asList(words), terminal);
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   @Test
   void withoutACommandItShowsTheCommandsAndFails() {
-    Result result = ringfence();
+    Said result = Said.by();
     assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains("usage: ringfence COMMAND").contains("  man ");
   }
 
   @Test
   void anUnknownCommandIsOneLineWithACloseMatch() {
-    Result result = ringfence("hlep");
+    Said result = Said.by("hlep");
     assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err())
         .isEqualTo(
@@ -51,7 +31,7 @@ class CommandLineTest {
 
   @Test
   void anUnknownOptionIsOneLineWithACloseMatch() {
-    Result result = ringfence("man", "--instal", "/tmp");
+    Said result = Said.by("man", "--instal", "/tmp");
     assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err())
         .isEqualTo(
@@ -60,18 +40,18 @@ class CommandLineTest {
 
   @Test
   void anOptionWithoutItsValueIsOneLine() {
-    assertThat(ringfence("man", "--install").err())
+    assertThat(Said.by("man", "--install").err())
         .isEqualTo("ringfence: --install needs a value: --install DIR\n");
-    assertThat(ringfence("man", "--help=yes").err())
+    assertThat(Said.by("man", "--help=yes").err())
         .isEqualTo("ringfence: --help takes no value\n");
   }
 
   @Test
   void everyCommandHasHelpAndAManPageThatReadsWithoutAWarning(@TempDir Path directory)
       throws IOException, InterruptedException {
-    assertThat(ringfence("man", "--install", directory.toString()).code()).isZero();
+    assertThat(Said.by("man", "--install", directory.toString()).code()).isZero();
     for (CommandSpec spec : Commands.specs()) {
-      assertThat(ringfence(spec.name(), "--help").out())
+      assertThat(Said.by(spec.name(), "--help").out())
           .startsWith("usage: ringfence " + spec.name());
       assertThat(HelpText.of(spec).lines()).allSatisfy(l -> assertThat(l).hasSizeLessThan(101));
       Path page = directory.resolve("man1/ringfence-" + spec.name() + ".1");
@@ -94,7 +74,7 @@ class CommandLineTest {
   @Test
   void bashReadsItsCompletionsAndOffersTheCommands() throws IOException, InterruptedException {
     String script =
-        ringfence("completions", "bash").out()
+        Said.by("completions", "bash").out()
             + "COMP_WORDS=(ringfence com); COMP_CWORD=1; _ringfence; echo \"${COMPREPLY[@]}\"\n"
             + "COMP_WORDS=(ringfence man --i); COMP_CWORD=2; _ringfence; echo \"${COMPREPLY[@]}\"\n";
     Process bash = new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
@@ -110,7 +90,7 @@ class CommandLineTest {
   void theVersionIsTheBuilds() throws IOException {
     assertThat(Files.readString(Path.of("pom.xml")))
         .contains("<version>" + Version.NUMBER + "</version>");
-    assertThat(ringfence("--version").out()).isEqualTo("ringfence " + Version.NUMBER + "\n");
+    assertThat(Said.by("--version").out()).isEqualTo("ringfence " + Version.NUMBER + "\n");
   }
 
   @Test

@@ -2,61 +2,31 @@ package dev.ringfence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.Golden;
 import dev.ringfence.directive.Catalogue;
 import io.avaje.json.mapper.JsonMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What explain prints. The golden files are written anew with RINGFENCE_WRITE_GOLDEN=1; look at the
- * difference before it is kept.
- */
+/** What explain prints. */
 class ExplainCommandTest {
   private static final Path GOLDEN = Path.of("src/test/resources/dev/ringfence/cli/explain");
 
   @TempDir Path folder;
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result explain(boolean colour, String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            colour,
-            false,
-            80);
-    List<String> line = new ArrayList<>(List.of("explain"));
-    line.addAll(List.of(words));
-    int code = Main.run(line, terminal);
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
-  private static void isAsKept(String text, String file) throws IOException {
-    if (System.getenv("RINGFENCE_WRITE_GOLDEN") != null) {
-      Files.writeString(GOLDEN.resolve(file), text);
-    }
-    try (InputStream in = ExplainCommandTest.class.getResourceAsStream("explain/" + file)) {
-      assertThat(text)
-          .isEqualTo(
-              new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8));
-    }
+  private static Said explain(boolean colour, Object... words) {
+    return Said.by(
+        colour, 80, Stream.concat(Stream.of("explain"), Arrays.stream(words)).toArray());
   }
 
   @ParameterizedTest
@@ -70,10 +40,10 @@ class ExplainCommandTest {
         "DefaultBlockIOAccounting"
       })
   void aDirectiveIsLaidOutForEightyColumns(String name) throws IOException {
-    Result result = explain(false, name);
+    Said result = explain(false, name);
     assertThat(result.code()).isEqualTo(ExitCode.GOOD);
     assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
-    isAsKept(result.out(), name + ".txt");
+    Golden.isKept(result.out(), GOLDEN.resolve(name + ".txt"));
   }
 
   @ParameterizedTest
@@ -84,7 +54,7 @@ class ExplainCommandTest {
 
   @Test
   void aMisspeltNameGetsOneLineWithTheNearNames() {
-    Result result = explain(false, "ProtectHoem");
+    Said result = explain(false, "ProtectHoem");
     assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
@@ -96,7 +66,7 @@ class ExplainCommandTest {
   @Test
   void nonsenseGetsOneLineWithTheWayToTheList() {
     for (String word : List.of("xyzzy", "foo=bar", "")) {
-      Result result = explain(false, word);
+      Said result = explain(false, word);
       assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
       assertThat(result.err().lines()).hasSize(1);
     }
@@ -104,7 +74,7 @@ class ExplainCommandTest {
 
   @Test
   void withoutOperandsEveryDirectiveIsListedByTopic() {
-    Result result = explain(false);
+    Said result = explain(false);
     assertThat(result.code()).isEqualTo(ExitCode.GOOD);
     for (String name : Catalogue.names()) {
       assertThat(result.out()).contains("\n " + name + "=");
@@ -148,9 +118,9 @@ class ExplainCommandTest {
     Files.createDirectory(folder.resolve("web.service.d"));
     Files.writeString(
         folder.resolve("web.service.d/more.conf"), "[Service]\nProtectKernelLogs=yes\n");
-    Result result = explain(false, "--systemd-version", "252", unit.toString());
+    Said result = explain(false, "--systemd-version", "252", unit.toString());
     assertThat(result.code()).isEqualTo(ExitCode.GOOD);
-    isAsKept(result.out().replace(folder.toString(), "/FOLDER"), "web.service.txt");
+    Golden.isKept(result.out().replace(folder.toString(), "/FOLDER"), GOLDEN.resolve("web.service.txt"));
     assertThat(result.err())
         .isEqualTo(
             "web.service: 14 settings explained, 1 other has nothing to do with sandboxing\n");
@@ -160,7 +130,7 @@ class ExplainCommandTest {
   void jsonHoldsTheSame() throws IOException {
     Path unit = folder.resolve("web.service");
     Files.writeString(unit, "[Service]\nExecStart=/bin/web\nProtectHome=yes\nProtectHome=no\n");
-    Result result =
+    Said result =
         explain(
             false, "--format", "json", "--systemd-version", "257", "PrivateTmp", unit.toString());
     assertThat(result.code()).isEqualTo(ExitCode.GOOD);
@@ -193,7 +163,7 @@ class ExplainCommandTest {
   void aUnitThatDoesNotLoadIsOneLineAndTheOthersAreDone() throws IOException {
     Path bad = folder.resolve("bad.service");
     Files.write(bad, new byte[] {0, 1, 2, (byte) 0xff});
-    Result result = explain(false, bad.toString(), "ProtectHome");
+    Said result = explain(false, bad.toString(), "ProtectHome");
     assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err().lines()).hasSize(1);
     assertThat(result.out()).startsWith("ProtectHome=\n");

@@ -13,15 +13,13 @@ import dev.ringfence.observe.Profile;
 import dev.ringfence.observe.ProfileFile;
 import dev.ringfence.observe.Seen;
 import dev.ringfence.observe.Stage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,25 +32,9 @@ class ProfileCommandTest {
   private Path monday;
   private Path tuesday;
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result profile(Object... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            100);
-    List<String> line =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("profile"), Arrays.stream(words).map(String::valueOf))
-            .toList();
-    int code = Main.run(line, terminal);
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  private static Said profile(Object... words) {
+    return Said.by(
+        false, 100, Stream.concat(Stream.of("profile"), Arrays.stream(words)).toArray());
   }
 
   private static Seen seen(Outcome outcome) {
@@ -129,7 +111,7 @@ class ProfileCommandTest {
 
   @Test
   void showTellsWhatWasAndWasNotSeen() {
-    Result result = profile("show", monday);
+    Said result = profile("show", monday);
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .isEqualTo(
@@ -166,7 +148,7 @@ class ProfileCommandTest {
 
   @Test
   void diffTellsWhatOneHasAndTheOtherHasNot() {
-    Result result = profile("diff", monday, tuesday);
+    Said result = profile("diff", monday, tuesday);
     assertThat(result.code()).isEqualTo(ExitCode.FINDING);
     assertThat(result.out())
         .isEqualTo(
@@ -175,7 +157,7 @@ class ProfileCommandTest {
             + capability: nginx wanted CAP_NET_ADMIN for sock_setsockopt by setsockopt\
              (failed: EPERM) in ExecStart at 2026-03-01 10:00:00 UTC
             """);
-    assertThat(profile("diff", monday, monday)).isEqualTo(new Result(0, "", ""));
+    assertThat(profile("diff", monday, monday)).isEqualTo(new Said(0, "", ""));
   }
 
   @Test
@@ -185,7 +167,7 @@ class ProfileCommandTest {
     Path broken = Files.writeString(folder.resolve("broken.json"), "{\"schema\":7}");
     assertThat(profile("merge", monday, other))
         .isEqualTo(
-            new Result(
+            new Said(
                 2,
                 "",
                 "ringfence: profiles of two units do not merge: nginx.service and redis.service\n"));

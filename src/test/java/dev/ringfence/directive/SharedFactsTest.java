@@ -1,7 +1,6 @@
 package dev.ringfence.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.directive.entry.Relation;
@@ -16,17 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The catalogue agrees with the facts gathered from systemd's sources, and with the page. */
 class SharedFactsTest {
   private final SharedReference reference = new SharedReference();
-
-  @BeforeEach
-  void onlyWhereTheFactsAre() {
-    assumeTrue(reference.exists(), "../shared is not here");
-  }
 
   private static Entry entry(String name) {
     return Catalogue.find(name)

@@ -1,5 +1,6 @@
 package dev.ringfence.directive;
 
+import dev.ringfence.SharedData;
 import io.avaje.json.mapper.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,19 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Facts that others gathered about directives; beside the checkout, if at all. */
+/** Facts that others gathered about directives; see {@link SharedData}. */
 final class SharedReference {
-  private final Path folder;
-
-  SharedReference() {
-    String named = System.getenv("RINGFENCE_SHARED");
-    Path shared = named == null ? Path.of("..", "shared") : Path.of(named);
-    folder = (Files.isDirectory(shared) ? shared : Path.of("/work/shared")).resolve("reference");
-  }
-
-  boolean exists() {
-    return Files.isDirectory(folder);
-  }
+  private final Path folder = SharedData.folder("reference");
 
   /** The directives, each as a JSON object. */
   @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package dev.ringfence.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.Golden;
 import dev.ringfence.lint.rule.Rules;
 import dev.ringfence.linux.Capability;
 import java.io.IOException;
@@ -16,12 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule has a page, and what its examples show is what Ringfence says. With {@code
- * RINGFENCE_GOLDEN=write} in the environment the answers in the pages are written anew.
+ * Every rule has a page, and what its examples show is what Ringfence says; see {@link Golden} for
+ * how the answers in the pages are written.
  */
 class RulePagesTest {
   private static final Path PAGES = Path.of("docs/lint");
-  private static final boolean WRITE = "write".equals(System.getenv("RINGFENCE_GOLDEN"));
 
   @TempDir Path scratch;
   private int rooms;
@@ -40,7 +40,7 @@ class RulePagesTest {
     Rule rule = Rules.named(id).orElseThrow();
     assertThat(page.text()).contains(rule.card().severity().word());
     RulePage answered = new RulePage(file, answered(page, rule));
-    if (WRITE) {
+    if (Golden.WRITE) {
       Files.writeString(file, answered.text());
     }
     assertThat(page.text()).isEqualTo(answered.text());
@@ -150,7 +150,7 @@ class RulePagesTest {
     }
     Path index = PAGES.resolve("README.md");
     String text = Files.readString(index);
-    if (WRITE) {
+    if (Golden.WRITE) {
       text = text.substring(0, text.indexOf("| [")) + table;
       Files.writeString(index, text);
     }

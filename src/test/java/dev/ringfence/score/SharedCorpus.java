@@ -1,5 +1,6 @@
 package dev.ringfence.score;
 
+import dev.ringfence.SharedData;
 import io.avaje.json.mapper.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,32 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/**
- * Unit files of real packages, and what real systemds say of them; beside the checkout, if at all.
- */
+/** Unit files of real packages, and what real systemds say of them; see {@link SharedData}. */
 final class SharedCorpus {
   /** What systemd-analyze said of one unit. */
   record Expected(
       String packageName, String file, String overall, String rating, List<List<Object>> rows) {}
 
-  private final Path corpus;
-
-  private SharedCorpus(Path corpus) {
-    this.corpus = corpus;
-  }
-
-  /** Where it should be. */
-  static SharedCorpus find() {
-    String named = System.getenv("RINGFENCE_SHARED");
-    Path shared = named == null ? Path.of("..", "shared") : Path.of(named);
-    return new SharedCorpus(
-        Files.isDirectory(shared) ? shared.resolve("corpus") : Path.of("/work/shared/corpus"));
-  }
-
-  /** Whether it is there. */
-  boolean exists() {
-    return Files.isDirectory(corpus);
-  }
+  private final Path corpus = SharedData.folder("corpus");
 
   /** The file of a unit. */
   Path file(Expected expected) {

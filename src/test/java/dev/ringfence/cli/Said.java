@@ -1,0 +1,34 @@
+package dev.ringfence.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What one run of the program said, without a terminal.
+ *
+ * @param code its exit code
+ */
+record Said(int code, String out, String err) {
+  /** Runs it with this command line. */
+  static Said by(Object... words) {
+    return by(false, 80, words);
+  }
+
+  /** Runs it on a terminal of so many columns. */
+  static Said by(boolean colour, int width, Object... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            colour,
+            false,
+            width);
+    int code = Main.run(Arrays.stream(words).map(String::valueOf).toList(), terminal);
+    return new Said(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
