@@ -23,7 +23,20 @@ public final class CommonOptions {
           "VERSION",
           "Judge as this systemd would, such as 252.38 or 257 (default: the one installed).");
 
+  /** What systemd-analyze instantiates templates with, from 257 on. */
+  private static final String TEST_INSTANCE = "test_instance";
+
+  /** What stands for the instance of templates. */
+  public static final Option INSTANCE =
+      Option.value(
+          "--instance", "NAME", "The instance of template units (default: " + TEST_INSTANCE + ").");
+
   private CommonOptions() {}
+
+  /** The instance that {@code --instance} gives, checked when a template is met. */
+  static String instance(Arguments arguments) {
+    return arguments.value("--instance", TEST_INSTANCE);
+  }
 
   /** The root that {@code --root} gives; the host's own without it. */
   static Root root(Arguments arguments) {

@@ -44,6 +44,7 @@ final class ExplainCommand implements Command {
         .paragraph("For a capability (CAP_...) or an address family (AF_...): what it opens.")
         .paragraph("Without operands: every directive that is known, by topic.")
         .option(CommonOptions.format("table", "json"))
+        .option(CommonOptions.INSTANCE)
         .option(CommonOptions.ROOT)
         .option(CommonOptions.SYSTEMD_VERSION)
         .example("ringfence explain ProtectHome", "Everything about one directive.")
@@ -116,7 +117,7 @@ final class ExplainCommand implements Command {
     Root root = CommonOptions.root(arguments);
     SystemdVersion version = SystemdChoice.of(arguments, root).version();
     boolean[] good = {true};
-    new UnitOperands(root, "x", TYPES)
+    new UnitOperands(root, CommonOptions.instance(arguments), TYPES)
         .each(
             List.of(operand),
             (loading, _) -> {

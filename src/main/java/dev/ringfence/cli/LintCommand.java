@@ -55,6 +55,7 @@ final class LintCommand implements Command {
         .option(Option.repeated("--rule", "ID", "Look for this mistake only; may be repeated."))
         .option(Option.repeated("--without", "ID", "Leave this rule out; may be repeated."))
         .option(Option.flag("--rules", "List the rules and end."))
+        .option(CommonOptions.INSTANCE)
         .option(CommonOptions.ROOT)
         .option(CommonOptions.SYSTEMD_VERSION)
         .example("ringfence lint nginx", "Review an installed service with its drop-ins.")
@@ -91,7 +92,7 @@ final class LintCommand implements Command {
     Sink sink = sink(arguments, terminal, rules, edits);
     Linter linter = new Linter(rules);
     boolean[] failed = {false, false};
-    new UnitOperands(root, "x", TYPES)
+    new UnitOperands(root, CommonOptions.instance(arguments), TYPES)
         .each(
             arguments.operands(),
             (loading, installed) -> {

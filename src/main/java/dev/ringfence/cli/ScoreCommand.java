@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** {@code ringfence score}: the exposure of services, as systemd-analyze security has it. */
 final class ScoreCommand implements Command {
-  /** What systemd-analyze instantiates templates with, from 257 on. */
-  private static final String INSTANCE = "test_instance";
-
   private static final List<String> POLICY_DIRECTORIES =
       List.of("/etc/systemd", "/run/systemd", "/usr/local/lib/systemd", "/usr/lib/systemd");
 
@@ -54,9 +51,7 @@ final class ScoreCommand implements Command {
         .option(Option.flag("--advice", "Tell what to change first, also for many units."))
         .option(CommonOptions.SYSTEMD_VERSION)
         .option(CommonOptions.ROOT)
-        .option(
-            Option.value(
-                "--instance", "NAME", "What templates are scored as (default: " + INSTANCE + ")."))
+        .option(CommonOptions.INSTANCE)
         .example("ringfence score nginx", "How exposed is nginx, and what to change first?")
         .example("ringfence score --all", "Every service of this host, the worst first.")
         .example(
@@ -81,7 +76,7 @@ final class ScoreCommand implements Command {
     ScoreSink sink = sink(arguments, terminal, scorer, threshold);
     ScoreRun run = new ScoreRun(scorer, sink, threshold);
     UnitOperands units =
-        new UnitOperands(root, arguments.value("--instance", INSTANCE), List.of(UnitType.SERVICE));
+        new UnitOperands(root, CommonOptions.instance(arguments), List.of(UnitType.SERVICE));
     if (all) {
       // Masked units are nothing to complain about when nobody asked for one.
       units.all((loading, _) -> {

@@ -42,8 +42,7 @@ class CommandLineTest {
   void anOptionWithoutItsValueIsOneLine() {
     assertThat(Said.by("man", "--install").err())
         .isEqualTo("ringfence: --install needs a value: --install DIR\n");
-    assertThat(Said.by("man", "--help=yes").err())
-        .isEqualTo("ringfence: --help takes no value\n");
+    assertThat(Said.by("man", "--help=yes").err()).isEqualTo("ringfence: --help takes no value\n");
   }
 
   @Test

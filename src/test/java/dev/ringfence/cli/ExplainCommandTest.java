@@ -25,8 +25,7 @@ class ExplainCommandTest {
   @TempDir Path folder;
 
   private static Said explain(boolean colour, Object... words) {
-    return Said.by(
-        colour, 80, Stream.concat(Stream.of("explain"), Arrays.stream(words)).toArray());
+    return Said.at(colour, 80, Stream.concat(Stream.of("explain"), Arrays.stream(words)).toArray());
   }
 
   @ParameterizedTest
@@ -120,7 +119,8 @@ class ExplainCommandTest {
         folder.resolve("web.service.d/more.conf"), "[Service]\nProtectKernelLogs=yes\n");
     Said result = explain(false, "--systemd-version", "252", unit.toString());
     assertThat(result.code()).isEqualTo(ExitCode.GOOD);
-    Golden.isKept(result.out().replace(folder.toString(), "/FOLDER"), GOLDEN.resolve("web.service.txt"));
+    Golden.isKept(
+        result.out().replace(folder.toString(), "/FOLDER"), GOLDEN.resolve("web.service.txt"));
     assertThat(result.err())
         .isEqualTo(
             "web.service: 14 settings explained, 1 other has nothing to do with sandboxing\n");

@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +33,7 @@ class ProfileCommandTest {
   private Path tuesday;
 
   private static Said profile(Object... words) {
-    return Said.by(
-        false, 100, Stream.concat(Stream.of("profile"), Arrays.stream(words)).toArray());
+    return Said.at(false, 100, Stream.concat(Stream.of("profile"), Arrays.stream(words)).toArray());
   }
 
   private static Seen seen(Outcome outcome) {

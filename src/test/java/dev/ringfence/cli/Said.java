@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What one run of the program said, without a terminal.
+ * What one run of the program said.
  *
  * @param code its exit code
  */
 record Said(int code, String out, String err) {
-  /** Runs it with this command line. */
+  /** Runs it with this command line, without a terminal. */
   static Said by(Object... words) {
-    return by(false, 80, words);
+    return at(false, 80, words);
   }
 
-  /** Runs it on a terminal of so many columns. */
-  static Said by(boolean colour, int width, Object... words) {
+  /** Runs it for so many columns, with colour as on a terminal or without. */
+  static Said at(boolean colour, int width, Object... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

@@ -31,9 +31,11 @@ public final class DeviceAllowAlone implements Rule {
     if (!allowed.isEmpty() && silent) {
       findings.add(
           allowed.getFirst(),
-          "with DeviceAllow= and no DevicePolicy= all other devices are closed, which nothing here"
-              + " says",
-          Fix.of("Say it.", new Edit.AddAfter(allowed.getLast(), "DevicePolicy=closed")));
+          "DeviceAllow= closes all other devices here, but the score takes them for open as long as"
+              + " DevicePolicy= does not say so",
+          Fix.of(
+              "Say so; what the service may do stays the same.",
+              new Edit.AddAfter(allowed.getLast(), "DevicePolicy=closed")));
     }
   }
 }
