@@ -20,6 +20,7 @@ final class Commands {
           new Entry("derive", DeriveCommand::new),
           new Entry("try", TryCommand::new),
           new Entry("harden", HardenCommand::new),
+          new Entry("probe", ProbeCommand::new),
           new Entry("demo", DemoCommand::new),
           new Entry("help", HelpCommand::new),
           new Entry("man", ManCommand::new),

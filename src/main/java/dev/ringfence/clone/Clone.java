@@ -2,6 +2,7 @@ package dev.ringfence.clone;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,12 +97,17 @@ public final class Clone implements Closeable {
 
   /** Writes a text file in the clone, with its directories; a file that is there is replaced. */
   public void writeFile(String path, String text) throws IOException {
+    writeFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file in the clone, with its directories; a file that is there is replaced. */
+  public void writeFile(String path, byte[] content) throws IOException {
     Path absolute = Path.of(path);
     if (!absolute.isAbsolute() || !absolute.normalize().equals(absolute)) {
       throw new IllegalArgumentException("not an absolute path: " + path);
     }
-    if (!writer.write(absolute, text)) {
-      namespaces.writeFile(path, text);
+    if (!writer.write(absolute, content)) {
+      namespaces.writeFile(path, content);
     }
   }
 

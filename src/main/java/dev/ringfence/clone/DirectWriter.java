@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -43,17 +42,18 @@ final class DirectWriter implements Closeable {
    *
    * @param path absolute in the clone
    */
-  boolean write(Path path, String text) throws IOException {
-    return write(root, path, 0, text);
+  boolean write(Path path, byte[] content) throws IOException {
+    return write(root, path, 0, content);
   }
 
   private static boolean write(
-      SecureDirectoryStream<Path> directory, Path path, int depth, String text) throws IOException {
+      SecureDirectoryStream<Path> directory, Path path, int depth, byte[] content)
+      throws IOException {
     Path name = path.getName(depth);
     if (depth < path.getNameCount() - 1) {
       try (SecureDirectoryStream<Path> next =
           directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-        return write(next, path, depth + 1, text);
+        return write(next, path, depth + 1, content);
       } catch (FileSystemException e) {
         // Not there, or a link.
         return false;
@@ -66,7 +66,7 @@ final class DirectWriter implements Closeable {
             StandardOpenOption.TRUNCATE_EXISTING,
             LinkOption.NOFOLLOW_LINKS);
     try (SeekableByteChannel file = directory.newByteChannel(name, options)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         int _ = file.write(bytes);
       }

@@ -81,11 +81,11 @@ record Namespaces(Path directory, long pid, String cpus) {
    * Writes by a process in the clone: through {@code /proc/PID/root} an absolute symbolic link
    * would lead back to the host.
    */
-  void writeFile(String path, String text) throws IOException {
+  void writeFile(String path, byte[] content) throws IOException {
     String script = "mkdir -p \"${0%/*}\" && cat >\"$0.new\" && mv -T \"$0.new\" \"$0\"";
     Process process =
         process(List.of(), List.of("sh", "-c", script, path)).redirectErrorStream(true).start();
-    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().write(content);
     process.getOutputStream().close();
     String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (Waiting.exitCode(process) != 0) {

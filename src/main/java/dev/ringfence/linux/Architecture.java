@@ -18,6 +18,15 @@ public enum Architecture {
     this.auditNumber = auditNumber;
   }
 
+  /** The one that this program runs on; empty when it is none of those whose calls are named. */
+  public static Optional<Architecture> ofThisMachine() {
+    return switch (System.getProperty("os.arch", "")) {
+      case "amd64", "x86_64" -> Optional.of(X86_64);
+      case "aarch64" -> Optional.of(AARCH64);
+      default -> Optional.empty();
+    };
+  }
+
   /** By the {@code AUDIT_ARCH_*} number of linux/audit.h, which seccomp uses too. */
   public static Optional<Architecture> ofAudit(int auditNumber) {
     for (Architecture architecture : values()) {

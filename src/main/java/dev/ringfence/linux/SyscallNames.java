@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** System calls by number, as libseccomp 2.6.1 names them ({@code syscalls.tsv}). */
 public final class SyscallNames {
@@ -26,6 +27,17 @@ public final class SyscallNames {
     int plain = architecture == Architecture.X86_64 && number >= 0 ? number & ~X32_BIT : number;
     String name = Tables.NAMES.getOrDefault(architecture, Map.of()).get(plain);
     return name == null ? "syscall " + plain : name;
+  }
+
+  /** The number of a call by its name; empty where the architecture has none of this name. */
+  public static OptionalInt number(Architecture architecture, String name) {
+    for (Map.Entry<Integer, String> call :
+        Tables.NAMES.getOrDefault(architecture, Map.of()).entrySet()) {
+      if (call.getValue().equals(name)) {
+        return OptionalInt.of(call.getKey());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Read when the first name is asked for. */

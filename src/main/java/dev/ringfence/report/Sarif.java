@@ -29,6 +29,25 @@ public final class Sarif {
     }
   }
 
+  /** What a result says, in SARIF's own words: only a failure has a level. */
+  public enum Kind {
+    FAIL("fail"),
+    PASS("pass"),
+    OPEN("open"),
+    INFORMATIONAL("informational"),
+    NOT_APPLICABLE("notApplicable");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
   /**
    * What a result is an instance of.
    *
@@ -60,13 +79,26 @@ public final class Sarif {
    * One finding.
    *
    * @param ruleId the {@link Rule#id()} it is an instance of
+   * @param kind whether it is a failure at all
+   * @param level how bad a failure is; of no meaning for the other kinds
    * @param message one or two sentences for the user
    * @param place where
    * @param fixes ways to mend it, best first; often none
    */
-  public record Result(String ruleId, Level level, String message, Place place, List<Fix> fixes) {
+  public record Result(
+      String ruleId, Kind kind, Level level, String message, Place place, List<Fix> fixes) {
     public Result {
       fixes = List.copyOf(fixes);
+    }
+
+    /** A failure. */
+    public Result(String ruleId, Level level, String message, Place place, List<Fix> fixes) {
+      this(ruleId, Kind.FAIL, level, message, place, fixes);
+    }
+
+    /** Something that is no failure. */
+    public static Result of(String ruleId, Kind kind, String message, Place place) {
+      return new Result(ruleId, kind, Level.NOTE, message, place, List.of());
     }
   }
 

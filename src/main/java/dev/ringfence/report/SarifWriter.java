@@ -48,7 +48,12 @@ public final class SarifWriter implements AutoCloseable {
   public void add(Sarif.Result result) {
     json.beginObject();
     text("ruleId", result.ruleId());
-    text("level", result.level().word());
+    if (result.kind() == Sarif.Kind.FAIL) {
+      text("level", result.level().word());
+    } else {
+      text("kind", result.kind().word());
+      text("level", "none");
+    }
     message("message", result.message());
     json.name("locations");
     json.beginArray();
