@@ -128,8 +128,7 @@ final class Battery {
               permitted("name the host, by root's capability", "sethostname b:80 70"));
       case ProcSubset() ->
           exact(at("read /proc/meminfo", "openat -100 s:/proc/meminfo 0"), see("/proc/sys/kernel"));
-      case ProtectClock() ->
-          exact(permitted("set the clock", "clock_settime 0 l:-1,2000000000"));
+      case ProtectClock() -> exact(permitted("set the clock", "clock_settime 0 l:-1,2000000000"));
       case ProtectControlGroups() ->
           exact(
               at(
@@ -168,8 +167,7 @@ final class Battery {
           exact(
               permitted("make a file setuid", "fchmodat -100 s:/ringfence-none/file 0x9ed"),
               permitted("make a file setgid", "fchmodat -100 s:/ringfence-none/file 0x5ed"),
-              permitted(
-                  "create a setuid file", "openat -100 s:/ringfence-none/file 0x41 0x9ed"));
+              permitted("create a setuid file", "openat -100 s:/ringfence-none/file 0x41 0x9ed"));
       case SecureBits() -> secureBits(subject);
       case SocketBindDeny() -> NetworkAttempts.binds(subject);
       case SystemCallArchitectures() ->
@@ -191,7 +189,8 @@ final class Battery {
   /** To be in the system's own namespace of a kind, with what that gives. */
   private static Attempt own(String deed, String kind, Subject subject) {
     return at(
-        deed, "namespace /proc/self/ns/" + kind + " " + subject.namespaces().getOrDefault(kind, 0L));
+        deed,
+        "namespace /proc/self/ns/" + kind + " " + subject.namespaces().getOrDefault(kind, 0L));
   }
 
   private static Probe hidden(Subject subject) {
@@ -241,8 +240,7 @@ final class Battery {
   private static Probe fileSystems(Subject subject) {
     List<Attempt> attempts = new ArrayList<>();
     if (NetworkAttempts.denies(subject.words("RestrictFileSystems"), "tmpfs")) {
-      attempts.add(
-          at("read a file on a tmpfs", "openat -100 s:" + Fixtures.READABLE + " 0"));
+      attempts.add(at("read a file on a tmpfs", "openat -100 s:" + Fixtures.READABLE + " 0"));
     }
     if (NetworkAttempts.denies(subject.words("RestrictFileSystems"), "proc")) {
       attempts.add(at("read a file of /proc", "openat -100 s:/proc/self/status 0"));

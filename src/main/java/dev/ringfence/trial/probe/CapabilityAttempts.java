@@ -42,7 +42,10 @@ final class CapabilityAttempts {
             List.of("socket 2 2 0", "bind $ inet:127.0.0.1:19 16"),
             Refusal.epermOr("EACCES")),
         permitted("make a raw socket", "socket 2 3 1"),
-        permitted("go beyond the limit of a socket's buffer", "socket 1 2 0", "setsockopt $ 1 33 i:4096 4"),
+        permitted(
+            "go beyond the limit of a socket's buffer",
+            "socket 1 2 0",
+            "setsockopt $ 1 33 i:4096 4"),
         permitted("change its root directory", "chroot s:/"),
         permitted("read another process's memory", "process_vm_readv 1 l:4096,8 1 l:4096,8 1 0"),
         permitted("set the host's name", "sethostname b:80 70"),

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,22 +69,21 @@ final class Fixtures {
     }
     TreeSet<String> copies = new TreeSet<>(directories);
     copies.addAll(List.of("/tmp", "/var/tmp", "/home", "/root"));
-    StringBuilder script =
-        new StringBuilder(
-            """
-            set -e
-            cd %1$s
-            chmod 755 . probe
-            for file in readable of-root of-nobody; do echo x >$file; done
-            chown %2$d:%2$d readable of-nobody
-            chmod 444 readable; chmod 600 of-root; chmod 0 of-nobody
-            mkdir -p %3$s /usr/lib/modules
-            cp probe %3$s/probe; cp probe %3$s/setuid
-            chown %2$d:%2$d %3$s/setuid; chmod 4755 %3$s/setuid
-            for copy; do [ ! -d "${copy%%/*}/" ] || cp -T probe "$copy" 2>/dev/null || :; done
-            """
-                .formatted(PLACE, NOBODY, ELSEWHERE));
-    List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", script.toString(), "sh"));
+    String script =
+        """
+        set -e
+        cd %1$s
+        chmod 755 . probe
+        for file in readable of-root of-nobody; do echo x >$file; done
+        chown %2$d:%2$d readable of-nobody
+        chmod 444 readable; chmod 600 of-root; chmod 0 of-nobody
+        mkdir -p %3$s /usr/lib/modules
+        cp probe %3$s/probe; cp probe %3$s/setuid
+        chown %2$d:%2$d %3$s/setuid; chmod 4755 %3$s/setuid
+        for copy; do [ ! -d "${copy%%/*}/" ] || cp -T probe "$copy" 2>/dev/null || :; done
+        """
+            .formatted(PLACE, NOBODY, ELSEWHERE);
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     copies.forEach(directory -> command.add(planted(directory)));
     Execution.Result result = clone.run(command, PATIENCE, 4096);
     if (result.exitCode() != 0) {
@@ -92,7 +92,15 @@ final class Fixtures {
     // The clone itself may make no device; this one leads nowhere.
     fromOutside("mknod", "-m", "666", "/proc/" + clone.pid() + "/root" + DEVICE, "c", "240", "77");
     fromOutside(
-        "nsenter", "-t", Long.toString(clone.pid()), "-n", "ip", "route", "add", FAR_NETWORK, "dev",
+        "nsenter",
+        "-t",
+        Long.toString(clone.pid()),
+        "-n",
+        "ip",
+        "route",
+        "add",
+        FAR_NETWORK,
+        "dev",
         "lo");
   }
 

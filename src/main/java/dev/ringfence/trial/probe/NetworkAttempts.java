@@ -55,8 +55,7 @@ final class NetworkAttempts {
   }
 
   static Probe addresses(Subject subject) {
-    List<Attempt> attempts =
-        List.of(send(Fixtures.FAR_ADDRESS), send("127.0.0.2"));
+    List<Attempt> attempts = List.of(send(Fixtures.FAR_ADDRESS), send("127.0.0.2"));
     return subject.words("IPAddressDeny").contains("any")
         ? new Probe.Exact(attempts.subList(0, 1))
         : new Probe.Broad(attempts);
@@ -115,9 +114,7 @@ final class NetworkAttempts {
 
   private static Attempt bind(String protocol, String socket, int port) {
     return permitted(
-        "listen on " + protocol + " port " + port,
-        socket,
-        "bind $ inet:127.0.0.1:" + port + " 16");
+        "listen on " + protocol + " port " + port, socket, "bind $ inet:127.0.0.1:" + port + " 16");
   }
 
   static Probe interfaces(Subject subject) {

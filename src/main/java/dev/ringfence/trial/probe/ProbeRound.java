@@ -83,7 +83,9 @@ final class ProbeRound {
             List.of(
                 "sh",
                 "-c",
-                "cd " + Fixtures.PLACE + "; for file in *.out; do echo \"=${file%.out}\"; cat"
+                "cd "
+                    + Fixtures.PLACE
+                    + "; for file in *.out; do echo \"=${file%.out}\"; cat"
                     + " \"$file\"; rm \"$file\"; done"),
             PATIENCE,
             MOST_OUTPUT);

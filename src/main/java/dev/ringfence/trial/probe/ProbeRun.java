@@ -147,9 +147,7 @@ public final class ProbeRun {
 
   /** Whether other directives refuse it as well, so that this one has to be looked at alone. */
   private boolean isCovered(Sandboxing directive, Attempt attempt) {
-    return refused(WHOLE, attempt)
-        && !came(without(directive), attempt)
-        && came(BARE, attempt);
+    return refused(WHOLE, attempt) && !came(without(directive), attempt) && came(BARE, attempt);
   }
 
   private Answer answer(String copy, Attempt attempt) {

@@ -48,8 +48,18 @@ record ProbeUnit(String name, String text) {
 
   private static final List<String> LEFT_OUT_PREFIXES =
       List.of(
-          "Environment", "Exec", "PassEnvironment", "Restart", "RuntimeMaxSec", "Standard",
-          "StartLimit", "TTY", "Timeout", "USBFunction", "Utmp", "Watchdog");
+          "Environment",
+          "Exec",
+          "PassEnvironment",
+          "Restart",
+          "RuntimeMaxSec",
+          "Standard",
+          "StartLimit",
+          "TTY",
+          "Timeout",
+          "USBFunction",
+          "Utmp",
+          "Watchdog");
 
   /** They are exceptions to others, which without them would mean something else. */
   private static final Map<String, String> EXCEPTIONS =
@@ -89,8 +99,7 @@ record ProbeUnit(String name, String text) {
         name, unit, key -> key.equals(directive.name()) || key.equals(exception), prefix(unit));
   }
 
-  private static ProbeUnit of(
-      String name, Unit unit, Predicate<String> keeps, String prefix) {
+  private static ProbeUnit of(String name, Unit unit, Predicate<String> keeps, String prefix) {
     List<String> lines = new ArrayList<>();
     boolean namespace = false;
     boolean noExec = false;
@@ -107,8 +116,7 @@ record ProbeUnit(String name, String text) {
       }
       lines.add(setting.key() + "=" + expanded(setting, unit.specifiers()));
       boolean set = !setting.value().isEmpty();
-      namespace |=
-          set && Catalogue.find(key).filter(it -> it.entry().mountNamespace()).isPresent();
+      namespace |= set && Catalogue.find(key).filter(it -> it.entry().mountNamespace()).isPresent();
       noExec |= key.equals("NoExecPaths");
       dynamic |= key.equals("DynamicUser");
       user |= key.equals("User");
@@ -149,8 +157,7 @@ record ProbeUnit(String name, String text) {
 
   private static boolean isLeftOut(String key) {
     return LEFT_OUT.contains(key)
-        || (!key.equals("ExecPaths")
-            && LEFT_OUT_PREFIXES.stream().anyMatch(key::startsWith));
+        || (!key.equals("ExecPaths") && LEFT_OUT_PREFIXES.stream().anyMatch(key::startsWith));
   }
 
   /** The copy has another name, from which most specifiers are made. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -29,8 +30,7 @@ record Script(String run, List<Attempt> attempts, Architecture architecture) {
     for (int number = 0; number < attempts.size(); number++) {
       List<String> steps = new ArrayList<>();
       for (String step : attempts.get(number).steps()) {
-        numbered(step).ifPresentOrElse(
-            steps::add, () -> steps.clear());
+        numbered(step).ifPresentOrElse(steps::add, () -> steps.clear());
       }
       if (steps.size() == attempts.get(number).steps().size()) {
         text.append(number).append('\t').append(String.join("\t", steps)).append('\n');
@@ -40,17 +40,15 @@ record Script(String run, List<Attempt> attempts, Architecture architecture) {
   }
 
   /** A step with its system call by number; empty where this architecture has no such call. */
-  private java.util.Optional<String> numbered(String step) {
+  private Optional<String> numbered(String step) {
     int blank = step.indexOf(' ');
     String verb = blank < 0 ? step : step.substring(0, blank);
     String rest = blank < 0 ? "" : step.substring(blank).replace(Attempt.RUN, run);
     if (VERBS.contains(verb)) {
-      return java.util.Optional.of(verb + rest);
+      return Optional.of(verb + rest);
     }
     OptionalInt number = SyscallNames.number(architecture, verb);
-    return number.isPresent()
-        ? java.util.Optional.of(number.getAsInt() + rest)
-        : java.util.Optional.empty();
+    return number.isPresent() ? Optional.of(number.getAsInt() + rest) : Optional.empty();
   }
 
   /** The answers to what was attempted; an attempt that got none is not in it. */

@@ -22,10 +22,7 @@ import java.util.function.Predicate;
  * @param exists whether a path is there in the clone
  */
 record Subject(
-    Unit unit,
-    Architecture architecture,
-    Map<String, Long> namespaces,
-    Predicate<String> exists) {
+    Unit unit, Architecture architecture, Map<String, Long> namespaces, Predicate<String> exists) {
   Subject {
     namespaces = Map.copyOf(namespaces);
   }
