@@ -9,6 +9,7 @@ import dev.ringfence.report.explain.DirectivePage;
 import dev.ringfence.report.explain.ExplainJson;
 import dev.ringfence.report.explain.NamePage;
 import dev.ringfence.report.explain.Page;
+import dev.ringfence.report.explain.PageMarkdown;
 import dev.ringfence.report.explain.PageText;
 import dev.ringfence.report.explain.StepPage;
 import dev.ringfence.report.explain.UnitWalk;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code ringfence explain}: what a directive does, or what each setting of a unit does. */
 final class ExplainCommand implements Command {
@@ -43,7 +45,7 @@ final class ExplainCommand implements Command {
                 + " line, whether it counts, and what would be stricter.")
         .paragraph("For a capability (CAP_...) or an address family (AF_...): what it opens.")
         .paragraph("Without operands: every directive that is known, by topic.")
-        .option(CommonOptions.format("table", "json"))
+        .option(CommonOptions.format("table", "json", "markdown"))
         .option(CommonOptions.INSTANCE)
         .option(CommonOptions.ROOT)
         .option(CommonOptions.SYSTEMD_VERSION)
@@ -69,9 +71,12 @@ final class ExplainCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) throws IOException {
     Sink sink =
-        arguments.value("--format", "table").equals("json")
-            ? new JsonSink(terminal)
-            : new TextSink(terminal);
+        switch (arguments.value("--format", "table")) {
+          case "json" -> new JsonSink(terminal);
+          case "markdown" -> new PageSink(terminal, PageMarkdown::render);
+          default ->
+              new PageSink(terminal, new PageText(terminal.colour(), terminal.width())::render);
+        };
     boolean good = true;
     if (arguments.operands().isEmpty()) {
       listAll(arguments, terminal, sink);
@@ -99,12 +104,13 @@ final class ExplainCommand implements Command {
   }
 
   private static void listAll(Arguments arguments, Terminal terminal, Sink sink) {
-    if (arguments.value("--format", "table").equals("json")) {
-      Catalogue.all().forEach(sink::directive);
-    } else {
-      terminal
-          .out()
-          .print(CatalogueList.render(Catalogue.all(), terminal.colour(), terminal.width()));
+    switch (arguments.value("--format", "table")) {
+      case "json" -> Catalogue.all().forEach(sink::directive);
+      case "markdown" -> terminal.out().print(CatalogueList.markdown(Catalogue.all()));
+      default ->
+          terminal
+              .out()
+              .print(CatalogueList.render(Catalogue.all(), terminal.colour(), terminal.width()));
     }
   }
 
@@ -148,14 +154,14 @@ final class ExplainCommand implements Command {
             : " (did you mean " + String.join(" or ", near) + "?)");
   }
 
-  private static final class TextSink implements Sink {
+  private static final class PageSink implements Sink {
     private final Terminal terminal;
-    private final PageText text;
+    private final Function<Page, String> layout;
     private boolean begun;
 
-    TextSink(Terminal terminal) {
+    PageSink(Terminal terminal, Function<Page, String> layout) {
       this.terminal = terminal;
-      this.text = new PageText(terminal.colour(), terminal.width());
+      this.layout = layout;
     }
 
     @Override
@@ -194,7 +200,7 @@ final class ExplainCommand implements Command {
         terminal.out().println();
       }
       begun = true;
-      terminal.out().print(text.render(page));
+      terminal.out().print(layout.apply(page));
     }
 
     @Override

@@ -153,6 +153,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void markdownIsThePageOfTheDocumentation() throws IOException {
+    assertThat(explain(false, "--format", "markdown", "protecthome").out())
+        .isEqualTo(Files.readString(Path.of("docs/directives/ProtectHome.md")));
+    assertThat(explain(false, "--format", "markdown").out())
+        .isEqualTo(Files.readString(Path.of("docs/directives/README.md")));
+  }
+
+  @Test
   void capabilitiesAndFamiliesAreExplainedToo() {
     assertThat(explain(false, "cap_sys_admin").out())
         .startsWith("CAP_SYS_ADMIN\n  A process that holds it may mount");

@@ -41,4 +41,30 @@ public final class CatalogueList {
     }
     return out.toString();
   }
+
+  /**
+   * The list as the index of the pages in {@code docs/directives}, each line ended.
+   *
+   * @param directives sorted by topic
+   */
+  public static String markdown(List<Directive> directives) {
+    StringBuilder out = new StringBuilder("# Directives\n");
+    for (Topic topic : Topic.values()) {
+      List<Entry> entries =
+          directives.stream()
+              .map(Directive::entry)
+              .filter(entry -> entry.topic() == topic)
+              .toList();
+      if (!entries.isEmpty()) {
+        out.append("\n## ").append(topic.title()).append("\n\nThat is, ");
+        out.append(topic.about()).append(".\n\n");
+      }
+      for (Entry entry : entries) {
+        String name = entry.name();
+        out.append("- [").append(name).append("=](").append(name).append(".md): ");
+        out.append(PageMarkdown.escaped(entry.summary())).append('\n');
+      }
+    }
+    return out.toString();
+  }
 }
