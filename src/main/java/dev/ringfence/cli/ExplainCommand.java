@@ -171,7 +171,11 @@ final class ExplainCommand implements Command {
 
     @Override
     public void unit(Unit unit, List<UnitWalk.Step> steps) {
-      steps.forEach(step -> print(StepPage.of(step)));
+      String before = "";
+      for (UnitWalk.Step step : steps) {
+        print(StepPage.of(step, !step.entry().name().equals(before)));
+        before = step.entry().name();
+      }
       terminal.out().flush();
       int others = unit.settings().size() - steps.size();
       terminal

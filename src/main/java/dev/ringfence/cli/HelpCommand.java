@@ -12,9 +12,13 @@ final class HelpCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     if (arguments.operands().isEmpty()) {
-      terminal.out().print(HelpText.overview());
+      terminal.out().print(new HelpText(terminal.width()).overview());
     } else {
-      terminal.out().print(HelpText.of(ManCommand.specOf(arguments.operands().getFirst())));
+      terminal
+          .out()
+          .print(
+              new HelpText(terminal.width())
+                  .of(ManCommand.specOf(arguments.operands().getFirst())));
     }
     return ExitCode.GOOD;
   }

@@ -4,12 +4,23 @@ import java.util.List;
 
 /** {@code --help}, made from the definitions. */
 final class HelpText {
-  private static final int WIDTH = 80;
+  private static final int WIDEST = 100;
+  private static final int NARROWEST = 50;
 
-  private HelpText() {}
+  /** Where the text beside a command, and the text beside an option begins. */
+  private static final int COMMANDS = 15;
+
+  private static final int OPTIONS = 28;
+
+  private final int width;
+
+  /** For a terminal of this many columns; lines end at 100. */
+  HelpText(int columns) {
+    width = Math.clamp(columns, NARROWEST, WIDEST);
+  }
 
   /** The list of commands. */
-  static String overview() {
+  String overview() {
     StringBuilder text = new StringBuilder();
     text.append("usage: ringfence COMMAND [OPTION...] [UNIT...]\n\n");
     text.append(
@@ -19,16 +30,19 @@ final class HelpText {
             ""));
     text.append("\ncommands:\n");
     for (CommandSpec spec : Commands.specs()) {
-      text.append("  ").append(padded(spec.name(), 13)).append(spec.summary()).append('\n');
+      beside(text, spec.name(), spec.summary(), COMMANDS);
     }
     text.append("\nringfence COMMAND --help tells more of one command.\n");
     text.append(
-        "Exit codes: 0 good; 1 a finding; 2 misuse or bad input; 3 this machine lacks something.\n");
+        wrapped(
+            "Exit codes: 0 good; 1 a finding; 2 misuse or bad input; 3 this machine lacks"
+                + " something.",
+            ""));
     return text.toString();
   }
 
   /** Everything about one command. */
-  static String of(CommandSpec spec) {
+  String of(CommandSpec spec) {
     StringBuilder text = new StringBuilder();
     text.append("usage: ").append(usage(spec)).append("\n\n").append(wrapped(spec.summary(), ""));
     for (String paragraph : spec.description()) {
@@ -56,15 +70,20 @@ final class HelpText {
     return "ringfence " + spec.name() + " [OPTION...]" + operands;
   }
 
-  private static void appendOption(StringBuilder text, Option option) {
+  private void appendOption(StringBuilder text, Option option) {
     String spellings =
         option.shortName().isEmpty() ? option.usage() : option.shortName() + ", " + option.usage();
-    if (spellings.length() <= 24) {
-      String wrapped = wrapped(option.summary(), " ".repeat(28));
-      text.append("  ").append(padded(spellings, 26)).append(wrapped.substring(28));
+    beside(text, spellings, option.summary(), OPTIONS);
+  }
+
+  /** A label, and text in a column beside it or, where the label is too long, below it. */
+  private void beside(StringBuilder text, String label, String said, int column) {
+    String lines = wrapped(said, " ".repeat(column));
+    text.append("  ");
+    if (label.length() <= column - 4) {
+      text.append(padded(label, column - 2)).append(lines.substring(column));
     } else {
-      text.append("  ").append(spellings).append('\n');
-      text.append(wrapped(option.summary(), " ".repeat(28)));
+      text.append(label).append('\n').append(lines);
     }
   }
 
@@ -72,12 +91,12 @@ final class HelpText {
     return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
   }
 
-  /** The text in lines of at most 80 columns, each indented. */
-  static String wrapped(String text, String indent) {
+  /** The text in lines that fit, each indented. */
+  private String wrapped(String text, String indent) {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder(indent);
     for (String word : List.of(text.split(" "))) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
+      if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
         lines.append(line).append('\n');
         line = new StringBuilder(indent);
       }

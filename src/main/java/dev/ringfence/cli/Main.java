@@ -59,13 +59,13 @@ public final class Main {
   private static int dispatch(List<String> words, Terminal terminal)
       throws IOException, InterruptedException {
     if (words.isEmpty()) {
-      terminal.err().print(HelpText.overview());
+      terminal.err().print(new HelpText(terminal.width()).overview());
       return ExitCode.BAD_INPUT;
     }
     String name = words.getFirst();
     List<String> rest = words.subList(1, words.size());
     if (name.equals("--help") || name.equals("-h")) {
-      terminal.out().print(HelpText.overview());
+      terminal.out().print(new HelpText(terminal.width()).overview());
       return ExitCode.GOOD;
     }
     if (name.equals("--version") || name.equals("-V")) {
@@ -88,7 +88,7 @@ public final class Main {
       throws IOException, InterruptedException {
     Arguments arguments = Arguments.parse(command.spec(), words);
     if (arguments.has("--help")) {
-      terminal.out().print(HelpText.of(command.spec()));
+      terminal.out().print(new HelpText(terminal.width()).of(command.spec()));
       return ExitCode.GOOD;
     }
     arguments.operands();

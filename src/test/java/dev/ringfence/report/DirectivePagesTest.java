@@ -36,8 +36,7 @@ class DirectivePagesTest {
   @Test
   void noPageIsLeftOver() throws IOException {
     List<String> known =
-        Stream.concat(
-                Stream.of("README.md"), Catalogue.names().stream().map(name -> name + ".md"))
+        Stream.concat(Stream.of("README.md"), Catalogue.names().stream().map(name -> name + ".md"))
             .toList();
     try (Stream<Path> files = Files.list(PAGES)) {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))

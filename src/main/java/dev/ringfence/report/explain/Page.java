@@ -6,7 +6,7 @@ import java.util.List;
  * Text in parts, before it is laid out.
  *
  * @param title what it is about
- * @param lead one sentence below the title
+ * @param lead one sentence below the title; empty for none
  * @param sections in order; those without blocks are not shown
  */
 public record Page(String title, String lead, List<Section> sections) {

@@ -8,7 +8,9 @@ public final class PageMarkdown {
   public static String render(Page page) {
     StringBuilder out = new StringBuilder();
     out.append("# ").append(escaped(page.title())).append("\n\n");
-    out.append(escaped(page.lead())).append('\n');
+    if (!page.lead().isEmpty()) {
+      out.append(escaped(page.lead())).append('\n');
+    }
     for (Page.Section section : page.sections()) {
       if (!section.blocks().isEmpty()) {
         out.append('\n');

@@ -24,10 +24,14 @@ public final class PageText {
   public String render(Page page) {
     StringBuilder out = new StringBuilder();
     out.append(Style.STRONG.paint(Table.printable(page.title()), colour)).append('\n');
-    flow(out, page.lead(), INDENT, INDENT, "");
+    if (!page.lead().isEmpty()) {
+      flow(out, page.lead(), INDENT, INDENT, "");
+    }
     for (Page.Section section : page.sections()) {
       if (!section.blocks().isEmpty()) {
-        out.append('\n');
+        if (!page.lead().isEmpty() || !section.equals(page.sections().getFirst())) {
+          out.append('\n');
+        }
         if (!section.heading().isEmpty()) {
           out.append(Style.STRONG.paint(section.heading(), colour)).append('\n');
         }

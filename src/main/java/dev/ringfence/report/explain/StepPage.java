@@ -15,7 +15,13 @@ import java.util.List;
 public final class StepPage {
   private StepPage() {}
 
-  public static Page of(UnitWalk.Step step) {
+  /**
+   * The page.
+   *
+   * @param begins whether the step before it was another directive's: what a directive is for is
+   *     said once
+   */
+  public static Page of(UnitWalk.Step step, boolean begins) {
     Entry entry = step.entry();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Labelled("Where", step.setting().location().toString()));
@@ -48,7 +54,9 @@ public final class StepPage {
     }
     String value = step.setting().value();
     return new Page(
-        step.setting().key() + "=" + value, entry.summary(), List.of(new Page.Section("", blocks)));
+        step.setting().key() + "=" + value,
+        begins ? entry.summary() : "",
+        List.of(new Page.Section("", blocks)));
   }
 
   /** What the value does, how that is rated, and what would be stricter. */
