@@ -6,6 +6,8 @@ import dev.ringfence.observe.Profile;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
 import dev.ringfence.trial.hardening.HardeningResult;
 import dev.ringfence.trial.hardening.Progress;
+import dev.ringfence.report.probe.ProbeText;
+import dev.ringfence.trial.probe.Probed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +80,21 @@ final class HardenProgress implements Progress {
   @Override
   public void confirming() {
     say("confirming in a fresh clone with one CPU");
+  }
+
+  @Override
+  public void probing() {
+    say("it works there too; probing its sandbox");
+  }
+
+  @Override
+  public void probed(List<Probed> probes) {
+    say("probes: " + ProbeText.summary(probes));
+    for (Probed probed : probes) {
+      if (probed.isFinding()) {
+        say("  " + probed.setting() + " does nothing here. " + probed.result().sentence());
+      }
+    }
   }
 
   private void say(String line) {

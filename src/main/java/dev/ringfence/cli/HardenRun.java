@@ -10,6 +10,7 @@ import dev.ringfence.report.hardening.HardeningReport.Exposure;
 import dev.ringfence.report.hardening.HardeningReport.Machine;
 import dev.ringfence.report.hardening.HardeningReport.WorkloadLine;
 import dev.ringfence.report.hardening.HardeningStory;
+import dev.ringfence.report.probe.ProbeText;
 import dev.ringfence.score.Scorer;
 import dev.ringfence.score.Scoring;
 import dev.ringfence.score.Systemd;
@@ -181,6 +182,9 @@ final class HardenRun {
                 + report.after().text()
                 + " "
                 + report.after().rating());
+    if (!report.probes().isEmpty()) {
+      terminal.out().println("probes    " + ProbeText.summary(report.probes()));
+    }
     if (!dropIn.isEmpty()) {
       terminal.out().println("drop-in   " + dropIn);
     }

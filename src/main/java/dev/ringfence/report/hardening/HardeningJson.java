@@ -2,8 +2,8 @@ package dev.ringfence.report.hardening;
 
 import dev.ringfence.report.hardening.HardeningReport.Decision;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
-import dev.ringfence.report.hardening.HardeningReport.ProbeLine;
 import dev.ringfence.report.hardening.HardeningReport.TrialLine;
+import dev.ringfence.report.probe.ProbeJson;
 import io.avaje.json.JsonWriter;
 import io.avaje.json.stream.JsonStream;
 import java.io.ByteArrayOutputStream;
@@ -52,9 +52,7 @@ public final class HardeningJson {
       report.trials().forEach(trial -> trial(json, trial));
       json.endArray();
       json.name("probes");
-      json.beginArray();
-      report.probes().forEach(probe -> probe(json, probe));
-      json.endArray();
+      ProbeJson.array(json, report.probes());
       texts(json, "notExercised", report.notExercised());
       text(json, "seconds", String.format(Locale.ROOT, "%.1f", report.seconds()));
       json.endObject();
@@ -81,14 +79,6 @@ public final class HardeningJson {
     texts(json, "denied", trial.denied());
     json.name("milliseconds");
     json.value(trial.milliseconds());
-    json.endObject();
-  }
-
-  private static void probe(JsonWriter json, ProbeLine probe) {
-    json.beginObject();
-    text(json, "directive", probe.directive());
-    text(json, "attempt", probe.attempt());
-    text(json, "result", probe.result());
     json.endObject();
   }
 

@@ -3,11 +3,15 @@ package dev.ringfence.report.hardening;
 import dev.ringfence.report.hardening.HardeningReport.Choice;
 import dev.ringfence.report.hardening.HardeningReport.Decision;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
-import dev.ringfence.report.hardening.HardeningReport.ProbeLine;
 import dev.ringfence.report.hardening.HardeningReport.TrialLine;
+import dev.ringfence.report.probe.ProbeText;
+import dev.ringfence.trial.probe.Probed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -137,21 +141,34 @@ public final class HardeningPage {
     html.raw("</ol></section>\n");
   }
 
+  /** What does nothing comes first: it is what a reader can do something about. */
   private static void probes(Html html, HardeningReport report) {
-    if (!report.probes().isEmpty()) {
-      html.raw(
-          "<section><h2>Probes</h2>\n<p class=\"note\">Attempts at what each directive forbids,");
-      html.raw(" made in the service's own sandbox.</p>\n<table>\n<thead><tr><th>Directive</th>");
-      html.raw("<th>Attempt</th><th>Result</th></tr></thead>\n<tbody>\n");
-      for (ProbeLine probe : report.probes()) {
-        html.raw("<tr><td data-label=\"Directive\">").element("code", "", probe.directive());
-        html.raw("</td>");
-        cell(html, "Attempt", probe.attempt());
-        cell(html, "Result", probe.result());
-        html.raw("</tr>\n");
-      }
-      html.raw("</tbody></table></section>\n");
+    if (report.probes().isEmpty()) {
+      return;
     }
+    html.raw("<section><h2>Probes</h2>\n<p class=\"note\">");
+    html.text(
+        ProbeText.summary(report.probes())
+            + ". Benign attempts at what each directive forbids were made in the service's own"
+            + " sandbox, without the directive, and outside of any.");
+    html.raw("</p>\n<table>\n<thead><tr><th>Directive</th><th>Result</th>");
+    html.raw("<th>Attempts</th></tr></thead>\n<tbody>\n");
+    List<Probed> probes = new ArrayList<>(report.probes());
+    probes.sort(Comparator.comparing(probed -> !probed.isFinding()));
+    for (Probed probed : probes) {
+      html.raw("<tr><td data-label=\"Directive\">").element("code", "", probed.directive());
+      html.raw("</td><td data-label=\"Result\">");
+      String kind =
+          switch (probed.result()) {
+            case Probed.Result.Bites _ -> "bites";
+            case Probed.Result.DoesNothing _ -> "nothing";
+            case Probed.Result.NotTestable _ -> "untested";
+          };
+      html.element("span", "verdict " + kind, probed.result().word()).raw("</td>");
+      cell(html, "Attempts", probed.result().sentence());
+      html.raw("</tr>\n");
+    }
+    html.raw("</tbody></table></section>\n");
   }
 
   private static void notExercised(Html html, HardeningReport report) {

@@ -1,5 +1,6 @@
 package dev.ringfence.report.hardening;
 
+import dev.ringfence.trial.probe.Probed;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public record HardeningReport(
     String deployCommand,
     List<Decision> decisions,
     List<TrialLine> trials,
-    List<ProbeLine> probes,
+    List<Probed> probes,
     List<String> notExercised,
     double seconds) {
   /** The version of the JSON form; it grows when a reader could be misled. */
@@ -126,13 +127,4 @@ public record HardeningReport(
       denied = List.copyOf(denied);
     }
   }
-
-  /**
-   * One probe.
-   *
-   * @param directive what forbids it
-   * @param attempt what was attempted
-   * @param result bites, does nothing on this kernel, or not testable here
-   */
-  public record ProbeLine(String directive, String attempt, String result) {}
 }

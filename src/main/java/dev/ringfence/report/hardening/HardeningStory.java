@@ -47,7 +47,7 @@ public final class HardeningStory {
         deployCommand,
         decisions(plan),
         trials(works.attempts()),
-        List.of(),
+        works.probes(),
         plan.gaps().stream().map(Reason::text).map(HardeningStory::sentence).toList(),
         seconds);
   }

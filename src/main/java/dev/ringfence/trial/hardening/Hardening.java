@@ -12,6 +12,12 @@ import dev.ringfence.trial.ProvingGround;
 import dev.ringfence.trial.Run;
 import dev.ringfence.trial.Workload;
 import dev.ringfence.unit.Unit;
+import dev.ringfence.trial.probe.ProbeRun;
+import dev.ringfence.trial.probe.Probed;
+import dev.ringfence.unit.UnitFile;
+import dev.ringfence.unit.UnitType;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.io.IOException;
 import java.util.List;
 
@@ -61,9 +67,14 @@ public record Hardening(
             }
             case Search.Ending.Good(Search.Found found) -> {
               progress.confirming();
-              if (confirm(found, audit, watch, search)) {
+              Optional<List<Probed>> probes = confirm(found, audit, watch, search, progress);
+              if (probes.isPresent()) {
                 return new HardeningResult.Works(
-                    found.plan(), found.dropIn(), found.profile(), search.attempts());
+                    found.plan(),
+                    found.dropIn(),
+                    found.profile(),
+                    search.attempts(),
+                    probes.get());
               }
             }
           }
@@ -78,8 +89,12 @@ public record Hardening(
     }
   }
 
-  /** Unhardened and then under the plan, in a fresh clone with one CPU. */
-  private boolean confirm(Search.Found found, AuditFeed.Opening audit, Watch watch, Search search)
+  /**
+   * Unhardened and then under the plan, in a fresh clone with one CPU; where it works, the sandbox
+   * is probed.
+   */
+  private Optional<List<Probed>> confirm(
+      Search.Found found, AuditFeed.Opening audit, Watch watch, Search search, Progress progress)
       throws IOException {
     try (Clone fresh = Clone.boot(request.withCpus(1));
         ProvingGround proving = proving(fresh, audit, watch)) {
@@ -88,7 +103,15 @@ public record Hardening(
       long begin = System.nanoTime();
       Outcome outcome = proving.attempt(found.dropIn(), baseline);
       search.confirmed(outcome, (System.nanoTime() - begin) / 1_000_000);
-      return outcome instanceof Outcome.Works;
+      if (!(outcome instanceof Outcome.Works)) {
+        return Optional.empty();
+      }
+      progress.probing();
+      UnitFile dropIn =
+          UnitFile.parse(Path.of("/50-ringfence.conf"), found.dropIn(), UnitType.SERVICE);
+      List<Probed> probes = ProbeRun.of(fresh, request.root(), unit.with(dropIn));
+      progress.probed(probes);
+      return Optional.of(probes);
     }
   }
 

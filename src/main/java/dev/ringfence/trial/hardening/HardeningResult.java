@@ -2,6 +2,7 @@ package dev.ringfence.trial.hardening;
 
 import dev.ringfence.derive.Plan;
 import dev.ringfence.observe.Profile;
+import dev.ringfence.trial.probe.Probed;
 import java.util.List;
 
 /** What came of a hardening. */
@@ -15,11 +16,14 @@ public sealed interface HardeningResult {
    * @param plan what it sets, and why
    * @param dropIn its text
    * @param profile what was seen of the service, and what trials showed it to need
+   * @param probes whether the directives of the sandbox bite
    */
-  record Works(Plan plan, String dropIn, Profile profile, List<Attempt> attempts)
+  record Works(
+      Plan plan, String dropIn, Profile profile, List<Attempt> attempts, List<Probed> probes)
       implements HardeningResult {
     public Works {
       attempts = List.copyOf(attempts);
+      probes = List.copyOf(probes);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ringfence.trial.hardening;
 
 import dev.ringfence.derive.Plan;
 import dev.ringfence.observe.Profile;
+import dev.ringfence.trial.probe.Probed;
 import java.util.List;
 
 /** Is told how a hardening goes. */
@@ -24,4 +25,10 @@ public interface Progress {
 
   /** The winner is tried once more in a fresh clone. */
   void confirming();
+
+  /** It worked there, and its sandbox is probed. */
+  void probing();
+
+  /** What came of the probes. */
+  void probed(List<Probed> probes);
 }

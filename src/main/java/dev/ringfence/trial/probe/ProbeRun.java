@@ -62,7 +62,7 @@ public final class ProbeRun {
     return new ProbeRun(clone, subject).run();
   }
 
-  private List<Probed> run() throws IOException {
+  private List<Probed> run() {
     Map<Sandboxing, Probe> probes = new LinkedHashMap<>();
     for (Sandboxing directive : subject.chosen()) {
       Probe probe = Battery.of(directive, subject);
@@ -76,7 +76,11 @@ public final class ProbeRun {
       }
     }
     if (!attempts.isEmpty()) {
-      attempt();
+      try {
+        attempt();
+      } catch (IOException e) {
+        heard.put(WHOLE, new ProbeRound.Heard.Nothing(String.valueOf(e.getMessage())));
+      }
     }
     List<Probed> results = new ArrayList<>();
     probes.forEach((directive, probe) -> {

@@ -6,9 +6,9 @@ import dev.ringfence.report.hardening.HardeningReport.Choice;
 import dev.ringfence.report.hardening.HardeningReport.Decision;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
 import dev.ringfence.report.hardening.HardeningReport.Machine;
-import dev.ringfence.report.hardening.HardeningReport.ProbeLine;
 import dev.ringfence.report.hardening.HardeningReport.TrialLine;
 import dev.ringfence.report.hardening.HardeningReport.WorkloadLine;
+import dev.ringfence.trial.probe.Probed;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,17 @@ class HardeningReportTest {
                   List.of("nginx: mkdir /var/lib/nginx/body: EROFS"),
                   412),
               new TrialLine("relaxed plan", "works", "Nothing new was denied.", List.of(), 395)),
-          List.of(new ProbeLine("ProtectClock=yes", "set the clock", "bites: EPERM")),
+          List.of(
+              new Probed(
+                  "ProtectClock",
+                  "ProtectClock=yes",
+                  new Probed.Result.Bites(List.of("set the clock"), true),
+                  List.of(new Probed.Tried("set the clock", "EPERM", "EINVAL", true))),
+              new Probed(
+                  "SocketBindDeny",
+                  "SocketBindDeny=any",
+                  new Probed.Result.DoesNothing(List.of("listen on TCP port 39998")),
+                  List.of(new Probed.Tried("listen on TCP port 39998", "ok", "ok", false)))),
           List.of("ExecStop was never seen to reload <modules> & \"certificates\"."),
           18.4);
 
@@ -69,7 +79,7 @@ class HardeningReportTest {
   void thePageHoldsEverythingThatWasFound() throws IOException {
     assertThat(HardeningPage.of(NGINX))
         .contains("nginx.service", "9.6", "UNSAFE", "1.4", "ProtectSystem=strict")
-        .contains("left out: breaks", "mkdir /var/lib/nginx/body: EROFS", "bites: EPERM")
+        .contains("left out: breaks", "mkdir /var/lib/nginx/body: EROFS", "Refused: to set the clock.")
         .contains(
             "install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/");
   }
