@@ -11,15 +11,15 @@ import dev.ringfence.trial.Patience;
 import dev.ringfence.trial.ProvingGround;
 import dev.ringfence.trial.Run;
 import dev.ringfence.trial.Workload;
-import dev.ringfence.unit.Unit;
 import dev.ringfence.trial.probe.ProbeRun;
 import dev.ringfence.trial.probe.Probed;
+import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitFile;
 import dev.ringfence.unit.UnitType;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From a unit to a sandbox that was proven: the unhardened service is run and observed in a clone,
@@ -70,11 +70,7 @@ public record Hardening(
               Optional<List<Probed>> probes = confirm(found, audit, watch, search, progress);
               if (probes.isPresent()) {
                 return new HardeningResult.Works(
-                    found.plan(),
-                    found.dropIn(),
-                    found.profile(),
-                    search.attempts(),
-                    probes.get());
+                    found.plan(), found.dropIn(), found.profile(), search.attempts(), probes.get());
               }
             }
           }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Probes the sandbox of one service in a clone: each attempt is made in the whole sandbox, in the
@@ -23,6 +24,9 @@ import java.util.Optional;
 public final class ProbeRun {
   private static final String WHOLE = "ringfence-probe-whole";
   private static final String BARE = "ringfence-probe-bare";
+
+  /** What one run made in a clone must not be in the way of the next. */
+  private static final AtomicInteger RUNS = new AtomicInteger();
 
   private final Clone clone;
   private final Subject subject;
@@ -138,7 +142,7 @@ public final class ProbeRun {
   }
 
   private Script script(String run, List<Attempt> of) {
-    return new Script(run, of, subject.architecture());
+    return new Script(run + "-" + RUNS.incrementAndGet(), of, subject.architecture());
   }
 
   private static String without(Sandboxing directive) {

@@ -79,7 +79,8 @@ class HardeningReportTest {
   void thePageHoldsEverythingThatWasFound() throws IOException {
     assertThat(HardeningPage.of(NGINX))
         .contains("nginx.service", "9.6", "UNSAFE", "1.4", "ProtectSystem=strict")
-        .contains("left out: breaks", "mkdir /var/lib/nginx/body: EROFS", "Refused: to set the clock.")
+        .contains(
+            "left out: breaks", "mkdir /var/lib/nginx/body: EROFS", "Refused: to set the clock.")
         .contains(
             "install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/");
   }
