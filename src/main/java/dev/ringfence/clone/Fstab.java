@@ -27,6 +27,25 @@ final class Fstab {
   /** They change the host's hardware or kernel, and no namespace parts them. */
   private static final List<String> READ_ONLY = List.of("irq", "bus", "fs", "acpi", "scsi");
 
+  /**
+   * What lies at the top of sysfs. A read-only /sys does not hold it: since systemd 256 a service
+   * with a network of its own gets a new and writable sysfs, into which systemd carries over what is
+   * mounted below the old one (src/core/namespace.c, bind_mount_submounts). So each is a mount.
+   */
+  private static final List<String> SYSFS =
+      List.of(
+          "block",
+          "bus",
+          "class",
+          "dev",
+          "devices",
+          "firmware",
+          "fs",
+          "hypervisor",
+          "kernel",
+          "module",
+          "power");
+
   private static final List<String> HIDDEN =
       List.of("sysrq-trigger", "kmsg", "kcore", "kpageflags");
 
@@ -67,6 +86,11 @@ final class Fstab {
     for (String name : HIDDEN) {
       if (Files.exists(Path.of("/proc", name))) {
         table.add(stage.resolve("nothing").toString(), "/proc/" + name, "none", "bind,ro");
+      }
+    }
+    for (String name : SYSFS) {
+      if (Files.isDirectory(Path.of("/sys", name))) {
+        table.bind("/sys/" + name, "bind");
       }
     }
     table.add("cgroup2", "/sys/fs/cgroup", "cgroup2", "nosuid,nodev,noexec");
