@@ -3,6 +3,7 @@ package dev.ringfence.clone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringfence.DebianRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What root does in a clone by accident, the host does not feel. */
@@ -81,6 +83,44 @@ class SpoilIT {
       assertThat(clone.notes()).noneMatch(note -> note.contains("/proc/sys"));
     }
     assertThat(setting).hasContent(before);
+  }
+
+  /** systemd 252 binds /sys, 257 mounts a new one. */
+  @ParameterizedTest
+  @EnumSource(DebianRoot.class)
+  void aServiceWithItsOwnSysDoesNotReachTheHostsSettings(DebianRoot debian) throws Exception {
+    String write =
+        """
+        [Service]
+        Type=oneshot
+        PrivateNetwork=yes
+        Environment=PATH=/usr/bin:/bin
+        ExecStart=/bin/sh -c 'for f in $$(find /sys -type f -perm /222 -not -path "/sys/fs/cgroup/*"); \
+          do (: >>$$f) 2>/dev/null && echo "WRITABLE $$f"; done; echo LOOKED; ls /sys/class/net'
+        """;
+    List<String> ways =
+        List.of(
+            "",
+            "MountAPIVFS=yes",
+            "ProtectSystem=strict",
+            "PrivateUsers=yes",
+            "ProtectControlGroups=yes",
+            "RootDirectory=/usr\nMountAPIVFS=yes");
+    CloneRequest request = CloneRequest.of(debian.folder());
+    for (int i = 0; i < ways.size(); i++) {
+      request = request.withUnit("spoil" + i + ".service", write + ways.get(i) + "\n");
+    }
+    try (Clone clone = Clone.boot(request)) {
+      for (int i = 0; i < ways.size(); i++) {
+        String unit = "spoil" + i + ".service";
+        assertThat(clone.systemd().start(unit, PATIENCE).isDone()).as(ways.get(i)).isTrue();
+        // By the clone's whole journal: a jail has its own.
+        List<String> said =
+            clone.journal(List.of("--unit=" + unit)).stream().map(JournalEntry::message).toList();
+        assertThat(said).as(ways.get(i)).contains("LOOKED", "lo");
+        assertThat(said).as(ways.get(i)).noneMatch(line -> line.contains("WRITABLE"));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -138,6 +138,16 @@ class MischiefIT {
         (clone, run) -> assertThat(run.symptoms()).isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ProtectProc=invisible", "ProtectControlGroups=yes", "MountAPIVFS=yes"})
+  void aServiceWithItsOwnProcDoesNotReachTheHostsInterrupts(String setting) throws Exception {
+    // The same value as before, should it be written after all.
+    String file = "/proc/irq/default_smp_affinity";
+    String write = "ExecStart=/bin/sh -c 'read -r a <%1$s; echo $a >%1$s'".formatted(file);
+    assertThat(reason("Type=oneshot\n" + setting + "\n" + write, STAYS_UP))
+        .contains("/bin/sh (ExecStart=) ended with exit status 2");
+  }
+
   @Test
   void aServiceThatUnmountsEverythingDoesItInTheCloneAlone() throws Exception {
     List<String> before = Files.readAllLines(Path.of("/proc/self/mounts"));

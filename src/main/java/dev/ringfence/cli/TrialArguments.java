@@ -93,17 +93,8 @@ final class TrialArguments {
    * @throws UsageException when the service's data are too much for the clone
    */
   static Place place(Arguments arguments, Root root, Candidate.Service service) throws IOException {
-    List<String> notes = new ArrayList<>();
-    switch (Preflight.check(root.directory())) {
-      case Preflight.Lacking(String what, String remedy) ->
-          throw new CloneFailedException(what, remedy);
-      case Preflight.Ready(List<String> said) -> notes.addAll(said);
-    }
-    Needs needs = Needs.of(service.unit(), root);
-    notes.addAll(needs.notes());
     CloneRequest request =
         CloneRequest.of(root.directory())
-            .withStarts(needs.starts())
             .withExcluded(arguments.values("--exclude").stream().map(Arguments::toPath).toList());
     Optional<Path> upper = arguments.path("--upper");
     if (upper.isPresent()) {
@@ -112,6 +103,15 @@ final class TrialArguments {
       }
       request = request.withUpper(new Upper.OnDisk(upper.get()));
     }
+    List<String> notes = new ArrayList<>();
+    switch (Preflight.check(root.directory())) {
+      case Preflight.Lacking(String what, String remedy) ->
+          throw new CloneFailedException(what, remedy);
+      case Preflight.Ready(List<String> said) -> notes.addAll(said);
+    }
+    Needs needs = Needs.of(service.unit(), root);
+    notes.addAll(needs.notes());
+    request = request.withStarts(needs.starts());
     for (Map.Entry<String, String> file : service.files().entrySet()) {
       request = request.withUnit(file.getKey(), file.getValue());
     }

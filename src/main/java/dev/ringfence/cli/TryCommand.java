@@ -3,24 +3,27 @@ package dev.ringfence.cli;
 import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
+import dev.ringfence.lint.KnownKeys;
 import dev.ringfence.linux.AuditFeed;
 import dev.ringfence.report.trial.TrialJson;
 import dev.ringfence.report.trial.TrialText;
 import dev.ringfence.trial.Candidate;
 import dev.ringfence.trial.Experiment;
-import dev.ringfence.trial.Onlooker;
 import dev.ringfence.trial.Outcome;
 import dev.ringfence.trial.Patience;
 import dev.ringfence.trial.ProvingGround;
 import dev.ringfence.trial.TriedDropIn;
 import dev.ringfence.trial.Workload;
 import dev.ringfence.unit.Root;
+import dev.ringfence.unit.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code ringfence try}: whether a service works under a sandbox, found out in a clone. */
 final class TryCommand implements Command {
@@ -76,7 +79,7 @@ final class TryCommand implements Command {
   /** What was asked for, checked. */
   private record Asked(
       CloneRequest request,
-      String unit,
+      Unit unit,
       TriedDropIn dropIn,
       Workload workload,
       Patience patience,
@@ -90,15 +93,14 @@ final class TryCommand implements Command {
     if (dropIn.isEmpty() && !arguments.has("--shell") && !arguments.has("--keep")) {
       throw new UsageException("there is nothing to try: give -p NAME=VALUE or --dropin FILE");
     }
+    int cpus = arguments.number("--cpus", 1, MOST_CPUS).orElse(0);
     return switch (Candidate.of(arguments.operands().getFirst(), root)) {
       case Candidate.Unfit(String message) -> throw new UsageException(message);
       case Candidate.Service service -> {
         TrialArguments.Place place = TrialArguments.place(arguments, root, service);
-        CloneRequest request =
-            place.request().withCpus(arguments.number("--cpus", 1, MOST_CPUS).orElse(0));
         yield new Asked(
-            request,
-            service.unit().name().toString(),
+            place.request().withCpus(cpus),
+            service.unit(),
             dropIn,
             workload,
             patience,
@@ -111,19 +113,20 @@ final class TryCommand implements Command {
       throws IOException, InterruptedException {
     Asked asked = asked(arguments);
     TryProgress progress = new TryProgress(terminal);
-    progress.heading("clone of " + asked.request.root());
+    progress.heading("clone");
     progress.part("booting");
     AuditFeed.Opening audit = AuditFeed.open();
-    try (Clone clone = Clone.boot(asked.request);
+    try (TryWatch watch = TryWatch.load(asked.unit);
+        Clone clone = Clone.boot(asked.request);
         ProvingGround ground =
             ProvingGround.of(
                 clone,
-                asked.unit,
+                asked.unit.name().toString(),
                 asked.workload,
                 0,
                 asked.patience,
                 audit,
-                Onlooker.NONE,
+                watch.onlooker(),
                 progress)) {
       asked.notes.addAll(clone.notes());
       Experiment experiment = Experiment.conduct(ground, asked.dropIn);
@@ -169,21 +172,34 @@ final class TryCommand implements Command {
           .println(
               "ringfence: this is the clone, with the service as it was last tried; exit ends it");
       // What is wrong in the shell is the user's; its exit status is not ours.
-      int _ = new ProcessBuilder(clone.shellCommand()).inheritIO().start().waitFor();
+      int _ = new ProcessBuilder(clone.entrance()).inheritIO().start().waitFor();
     }
     if (arguments.has("--keep")) {
       clone.keep();
-      terminal.err().println("ringfence: the clone lives on; enter it: " + enter(clone));
+      terminal.err().println("ringfence: the clone lives on; enter it: " + clone.entrance());
       terminal.err().println("ringfence: and end it: kill -KILL " + clone.pid());
     }
   }
 
-  private static String enter(Clone clone) {
-    StringBuilder command = new StringBuilder();
-    for (String word : clone.shellCommand()) {
-      command.append(command.isEmpty() ? "" : " ").append(word);
+  /** systemd would pass over a key that it does not know, and the service would "work" with it. */
+  private static void requireKnown(String name) {
+    Set<String> sections = new TreeSet<>();
+    KnownKeys.readings(name).forEach(reading -> sections.addAll(reading.sections()));
+    if (sections.isEmpty()) {
+      throw new UsageException(
+          "-p "
+              + name
+              + "=: no systemd knows such a setting"
+              + CloseMatch.hint(name, KnownKeys.of("Service")));
     }
-    return command.toString();
+    if (!sections.contains("Service")) {
+      throw new UsageException(
+          "-p "
+              + name
+              + "=: it belongs to ["
+              + String.join("] or [", sections)
+              + "], and -p sets what is in [Service]: give a file with --dropin");
+    }
   }
 
   private static TriedDropIn dropIn(Arguments arguments) throws IOException {
@@ -206,6 +222,7 @@ final class TryCommand implements Command {
       if (setting.chars().anyMatch(Character::isISOControl)) {
         throw new UsageException("-p " + name + "= has a line break or another control character");
       }
+      requireKnown(name);
     }
     dropIn = dropIn.withSettings(settings);
     List<String> mistakes = dropIn.mistakes();

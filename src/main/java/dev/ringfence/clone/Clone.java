@@ -48,6 +48,7 @@ public final class Clone implements Closeable {
     try {
       launch.guardSettings();
       Namespaces namespaces = launch.awaitNamespaces();
+      namespaces.writeEntrance(launch.cgroups());
       // A systemd that shuts down (a reboot in the clone) would wait for a minute and a half: it
       // stops nsenter(1), which then does not wait for its child.
       Systemd systemd = namespaces.connect(launch::close);
@@ -133,9 +134,12 @@ public final class Clone implements Closeable {
     return JournalEntry.parse(result.out().text());
   }
 
-  /** The command by which a user enters the clone while it runs. */
-  public List<String> shellCommand() {
-    return namespaces.shellCommand();
+  /**
+   * A program on the host by which a user enters the clone while it runs: a shell, or the command
+   * given as its arguments.
+   */
+  public String entrance() {
+    return namespaces.entrance();
   }
 
   /** Lets the clone live on when this program ends: until its systemd ends or is killed. */

@@ -29,8 +29,8 @@ final class Fstab {
 
   /**
    * What lies at the top of sysfs. A read-only /sys does not hold it: since systemd 256 a service
-   * with a network of its own gets a new and writable sysfs, into which systemd carries over what is
-   * mounted below the old one (src/core/namespace.c, bind_mount_submounts). So each is a mount.
+   * with a network of its own gets a new and writable sysfs, into which systemd carries over what
+   * is mounted below the old one (src/core/namespace.c, bind_mount_submounts). So each is a mount.
    */
   private static final List<String> SYSFS =
       List.of(

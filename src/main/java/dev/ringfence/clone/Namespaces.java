@@ -2,7 +2,9 @@ package dev.ringfence.clone;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,32 +36,40 @@ record Namespaces(Path directory, long pid, String cpus) {
     return builder;
   }
 
-  /** What a user types to enter. */
-  List<String> shellCommand() {
-    String term = System.getenv("TERM");
-    return List.of(
-        "nsenter",
-        "-t",
-        Long.toString(pid),
-        "-m",
-        "-u",
-        "-i",
-        "-n",
-        "-p",
-        "-C",
-        "-r",
-        "-w",
-        "setpriv",
-        "--bounding-set",
-        DROPPED_CAPABILITIES,
-        "env",
-        "-i",
-        "container=other",
-        "HOME=/root",
-        "TERM=" + (term == null ? "dumb" : term),
-        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        "sh",
-        "-l");
+  /** What a user types to enter: a script that {@link #writeEntrance} has made. */
+  String entrance() {
+    return directory.resolve("enter").toString();
+  }
+
+  /**
+   * Makes the script by which a user enters. What is run by it has the clone's limits, and ends
+   * with the clone.
+   */
+  void writeEntrance(List<Path> cgroups) throws IOException {
+    List<String> joined = new ArrayList<>(cgroups.stream().map(Path::toString).toList());
+    // systemd hands controllers down from the clone's own cgroup, which then takes no processes.
+    joined.set(0, "$shell");
+    String script =
+        """
+        #!/bin/sh
+        # Enters the clone: a shell, or the command given.
+        shell=%1$s/shell-$$
+        mkdir "$shell" || exit 125
+        export DROPPED=%2$s CPUS=%3$s
+        [ $# -gt 0 ] || set -- sh -l
+        exec sh %4$s/enter.sh %5$d %6$s "%7$s" env "TERM=${TERM:-dumb}" "$@"
+        """
+            .formatted(
+                cgroups.getFirst(),
+                DROPPED_CAPABILITIES,
+                cpus,
+                directory,
+                pid,
+                directory.getFileName(),
+                String.join(" ", joined));
+    Path file = Path.of(entrance());
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   /**

@@ -7,10 +7,20 @@ import java.util.List;
  * a part of them; the observer sees all, when it watches.
  */
 public sealed interface Denied {
-  /** The observer watched; these were refused, each once. */
+  /**
+   * The observer watched; these were refused, each once. A call of which it is known on what it was
+   * refused stands there with that alone.
+   */
   record Watched(List<Operation> operations) implements Denied {
     public Watched {
-      operations = List.copyOf(operations);
+      List<Operation> all = List.copyOf(operations);
+      operations = all.stream().distinct().filter(one -> !isToldBetter(one, all)).toList();
+    }
+
+    private static boolean isToldBetter(Operation one, List<Operation> all) {
+      return one.object().isEmpty()
+          && all.stream()
+              .anyMatch(other -> !other.object().isEmpty() && other.equals(one.of(other.object())));
     }
   }
 
@@ -29,7 +39,11 @@ public sealed interface Denied {
    * @param object on what, such as a path; empty when the call has none
    * @param errno by name, such as {@code EROFS}
    */
-  record Operation(String process, String syscall, String object, String errno) {}
+  record Operation(String process, String syscall, String object, String errno) {
+    private Operation of(String other) {
+      return new Operation(process, syscall, other, errno);
+    }
+  }
 
   /** What was seen; nothing where nobody watched. */
   default List<Operation> operations() {

@@ -6,18 +6,27 @@ import java.io.IOException;
 /** Watches runs of a service from outside, and knows afterwards what it was refused. */
 public interface Onlooker {
   /** Nobody. */
-  Onlooker NONE =
-      new Onlooker() {
-        @Override
-        public void begin(Clone clone, String unit) {}
+  Onlooker NONE = blind("nobody watched");
 
-        @Override
-        public Denied end() {
-          return new Denied.Unwatched(
-              "only systemd and the kernel's audit were asked; refusals by file systems, devices,"
-                  + " users and addresses do not show there");
-        }
-      };
+  /**
+   * Nobody, because nobody can.
+   *
+   * @param reason why, in words for the user
+   */
+  static Onlooker blind(String reason) {
+    return new Onlooker() {
+      @Override
+      public void begin(Clone clone, String unit) {}
+
+      @Override
+      public Denied end() {
+        return new Denied.Unwatched(
+            "refusals by file systems, devices, users and addresses are not known, only those that"
+                + " systemd and the kernel's audit tell of: "
+                + reason);
+      }
+    };
+  }
 
   /** The service is about to be started. */
   void begin(Clone clone, String unit) throws IOException;

@@ -3,6 +3,7 @@ package dev.ringfence.trial;
 import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
+import dev.ringfence.clone.UnitProperties;
 import dev.ringfence.linux.AuditFeed;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class ProvingGround implements Closeable {
   private final Ear ear;
   private final JournalReader journal;
   private final TrialDropIns dropIns;
+  private final UnitProperties unhardened;
   private final String type;
   private final String systemdVersion;
 
@@ -60,7 +62,8 @@ public final class ProvingGround implements Closeable {
     this.journal = new JournalReader(clone, unit);
     this.dropIns = new TrialDropIns(unit);
     clone.writeFile(CloneRequest.UNITS + "/" + HOLD, hold(unit));
-    this.type = state().type();
+    this.unhardened = clone.systemd().properties(unit);
+    this.type = new ServiceState(unhardened).type();
     this.systemdVersion = clone.systemd().managerProperties().text("Version");
   }
 
@@ -149,10 +152,6 @@ public final class ProvingGround implements Closeable {
     clone.systemd().start(unit, patience.start().plus(ServiceRun.MARGIN));
   }
 
-  private ServiceState state() throws IOException {
-    return new ServiceState(clone.systemd().properties(unit));
-  }
-
   private Run run(String dropIn, Patience patience, Optional<Run> baseline) throws IOException {
     RunNotes notes = new RunNotes(patience);
     hear();
@@ -176,7 +175,8 @@ public final class ProvingGround implements Closeable {
     // A Type= of the plan's own counts, and only the unit's simple is replaced.
     clone.writeFile(dropIns.early(), type.equals("simple") ? TrialDropIns.EXEC : "\n");
     clone.writeFile(dropIns.plan(), dropIn.isEmpty() ? "\n" : dropIn);
-    clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience));
+    String held = OwnProc.linesFor(systemdVersion, unhardened, dropIn);
+    clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience, held));
     clone.systemd().reload();
     clone.systemd().start(HOLD, ServiceRun.MARGIN);
   }

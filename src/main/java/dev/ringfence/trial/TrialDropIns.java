@@ -29,8 +29,12 @@ record TrialDropIns(String unit) {
     return CloneRequest.UNITS + "/" + unit + ".d/" + file;
   }
 
-  /** No restarts and no limit of them, and no waiting for ever, which some services ask for. */
-  static String boundsFor(Patience patience) {
+  /**
+   * No restarts and no limit of them, and no waiting for ever, which some services ask for.
+   *
+   * @param more lines for [Service]
+   */
+  static String boundsFor(Patience patience, String more) {
     return """
     [Unit]
     StartLimitIntervalSec=0
@@ -38,7 +42,8 @@ record TrialDropIns(String unit) {
     Restart=no
     TimeoutStartSec=%dms
     TimeoutStopSec=%dms
+    %s\
     """
-        .formatted(patience.start().toMillis(), patience.stop().toMillis());
+        .formatted(patience.start().toMillis(), patience.stop().toMillis(), more);
   }
 }

@@ -71,7 +71,10 @@ public final class TrialJson {
     if (baseline.symptoms().isEmpty()) {
       noSymptom();
     } else {
-      symptom(baseline.symptoms().getFirst(), baseline.refusals().records());
+      symptom(
+          baseline.symptoms().getFirst(),
+          baseline.refusals().records(),
+          baseline.denied().operations());
     }
     run(baseline, baseline.refusals().records(), baseline.denied().operations());
   }
@@ -84,14 +87,20 @@ public final class TrialJson {
         run(run, List.of(), List.of());
       }
       case Outcome.Degraded(Run run, var refused, var denied) -> {
-        noSymptom();
+        for (String name :
+            List.of("step", "phase", "summary", "exitStatus", "exitName", "signal")) {
+          nothing(name);
+        }
+        textOrNull("errno", lastErrno(denied));
+        textOrNull("syscall", lastCall(refused, denied));
         run(run, refused, denied);
       }
       case Outcome.Broken(Run run, Symptom symptom, var refused, var denied) -> {
-        symptom(symptom, refused);
+        symptom(symptom, refused, denied);
         run(run, refused, denied);
       }
       case Outcome.Inconclusive(String reason, String remedy) -> {
+        noSymptom();
         text("reason", reason);
         text("remedy", remedy);
       }
@@ -106,7 +115,7 @@ public final class TrialJson {
     nothing("syscall");
   }
 
-  private void symptom(Symptom symptom, List<AuditRecord> refused) {
+  private void symptom(Symptom symptom, List<AuditRecord> refused, List<Denied.Operation> denied) {
     text("step", symptom.step());
     text("phase", symptom.phase().word());
     text("summary", symptom.describe());
@@ -119,7 +128,7 @@ public final class TrialJson {
       case Symptom.Exited exited -> {
         exit(exited.status().code(), exited.status().toString());
         nothing("signal");
-        nothing("errno");
+        textOrNull("errno", lastErrno(denied));
       }
       case Symptom.Killed killed -> {
         nothing("exitStatus");
@@ -138,22 +147,31 @@ public final class TrialJson {
         nothing("exitStatus");
         nothing("exitName");
         nothing("signal");
-        nothing("errno");
+        textOrNull("errno", lastErrno(denied));
       }
     }
-    // The last call that was refused is the one after which the service gave up.
-    textOrNull(
-        "syscall",
-        refused.stream()
-            .filter(AuditRecord.Seccomp.class::isInstance)
-            .map(record -> ((AuditRecord.Seccomp) record).syscall())
-            .reduce("", (_, later) -> later));
+    textOrNull("syscall", lastCall(refused, denied));
     json.name("conditions");
     json.beginArray();
     if (symptom instanceof Symptom.ConditionsUnmet(var _, List<Condition> conditions)) {
       conditions.forEach(condition -> json.value(condition.toString()));
     }
     json.endArray();
+  }
+
+  /** The last call that was refused is the one after which the service gave up. */
+  private static String lastCall(List<AuditRecord> refused, List<Denied.Operation> denied) {
+    String last = denied.isEmpty() ? "" : denied.getLast().syscall();
+    for (AuditRecord record : refused) {
+      if (record instanceof AuditRecord.Seccomp seccomp) {
+        last = seccomp.syscall();
+      }
+    }
+    return last;
+  }
+
+  private static String lastErrno(List<Denied.Operation> denied) {
+    return denied.isEmpty() ? "" : denied.getLast().errno();
   }
 
   private void exit(int code, String name) {

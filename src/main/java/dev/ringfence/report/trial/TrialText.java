@@ -47,6 +47,7 @@ public final class TrialText {
         row(table, "hardened", times(run));
         refused(table, refused, denied);
         ignored(table, experiment, run);
+        unheard(table, run);
       }
       case Outcome.Broken(Run run, Symptom symptom, var refused, var denied) -> {
         row(table, "step", symptom.step());
@@ -77,6 +78,8 @@ public final class TrialText {
     String meaning =
         switch (experiment.outcome()) {
           case Outcome.Works _ when experiment.dropIn().isEmpty() -> "it works unhardened";
+          case Outcome.Works(Run run) when !run.ignored().isEmpty() ->
+              "it works as it does without the drop-in, part of which this systemd ignores";
           case Outcome.Works _ -> "it works with the drop-in as it does without";
           case Outcome.Degraded _ -> "it works with the drop-in, but is refused what it was not";
           case Outcome.Broken _ -> "it does not work with the drop-in";
@@ -199,6 +202,9 @@ public final class TrialText {
       case Refusals.Heard _ -> {
         // All is known.
       }
+    }
+    if (run.denied() instanceof Denied.Unwatched(String reason)) {
+      row(table, "not known", reason);
     }
   }
 }
