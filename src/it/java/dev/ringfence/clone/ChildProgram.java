@@ -9,13 +9,12 @@ import java.util.List;
 final class ChildProgram {
   private ChildProgram() {}
 
-  /** The command line; the build has put the libraries into target/lib by now. */
+  /** The command line. */
   static List<String> command(Class<?> main, String... arguments) {
-    Path target = Path.of("target").toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(target + "/classes:" + target + "/test-classes:" + target + "/lib/*");
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command;

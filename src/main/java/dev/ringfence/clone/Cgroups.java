@@ -43,15 +43,17 @@ record Cgroups(Path parent, boolean delegated, String pids, String memory) {
         throw new CloneFailedException(
             "this kernel has no cgroup.kill", "Linux 5.14 or newer is needed");
       }
+      // access(2) tells of a read-only mount too, which root's permissions do not show.
+      if (!Files.isWritable(parent)) {
+        throw readOnly();
+      }
       return;
     }
     Path probe = parent.resolve("ringfence-probe-" + ProcessHandle.current().pid());
     try {
       Files.createDirectory(probe);
     } catch (IOException e) {
-      throw new CloneFailedException(
-          "no cgroup can be made in " + parent,
-          "it is read-only here: run the container with --privileged or --cgroupns=private");
+      throw readOnly();
     }
     boolean kill = Files.exists(probe.resolve("cgroup.kill"));
     Files.delete(probe);
@@ -59,6 +61,13 @@ record Cgroups(Path parent, boolean delegated, String pids, String memory) {
       throw new CloneFailedException(
           "this kernel has no cgroup.kill", "Linux 5.14 or newer is needed");
     }
+  }
+
+  private CloneFailedException readOnly() {
+    return new CloneFailedException(
+        "no cgroup can be made in " + parent,
+        "it is read-only here: lift ProtectControlGroups= from the calling service, or run the"
+            + " container with --privileged or --cgroupns=private");
   }
 
   private static String versionOne(List<Mount> mounts, List<String> own, String controller) {

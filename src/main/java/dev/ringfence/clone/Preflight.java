@@ -108,10 +108,7 @@ public sealed interface Preflight {
               "no new namespaces can be made here (" + said + ")",
               "lift RestrictNamespaces= or SystemCallFilter= from the calling service, or run the"
                   + " container with --privileged");
-      case "overlay" ->
-          new CloneFailedException(
-              "no overlay can be mounted over " + root + " (" + said + ")",
-              "modprobe overlay; in a container whose own root is an overlay, use another --root");
+      case "overlay" -> overlayFailed(root);
       case "cgroup2" ->
           new CloneFailedException(
               "cgroup2 cannot be mounted (" + said + ")", "the kernel needs CONFIG_CGROUPS");
@@ -120,6 +117,21 @@ public sealed interface Preflight {
               "mount is forbidden here: " + step.strip() + " (" + said + ")",
               "run the container with --privileged");
     };
+  }
+
+  /** mount(8) has the same words for all of them. */
+  private static CloneFailedException overlayFailed(Path root) throws IOException {
+    if (Files.readAllLines(Path.of("/proc/filesystems")).stream()
+        .noneMatch(line -> line.endsWith("\toverlay"))) {
+      return new CloneFailedException(
+          "this kernel has no overlay file system", "modprobe overlay, or CONFIG_OVERLAY_FS=y");
+    }
+    String type = Files.getFileStore(root).type();
+    return new CloneFailedException(
+        "no overlay can be mounted over " + root + ", which is on " + type,
+        type.equals("overlay")
+            ? "the kernel stacks two overlays and no third: name a --root on a disk, or a volume"
+            : "name a --root on another file system");
   }
 
   private static List<String> notes(Cgroups cgroups) throws IOException {

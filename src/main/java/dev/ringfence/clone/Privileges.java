@@ -9,7 +9,17 @@ import java.util.Map;
 final class Privileges {
   /** Number and name of the capabilities without which no clone boots. */
   private static final Map<Integer, String> NEEDED =
-      Map.of(21, "CAP_SYS_ADMIN", 12, "CAP_NET_ADMIN", 8, "CAP_SETPCAP", 18, "CAP_SYS_CHROOT");
+      Map.of(
+          21,
+          "CAP_SYS_ADMIN",
+          12,
+          "CAP_NET_ADMIN",
+          8,
+          "CAP_SETPCAP",
+          18,
+          "CAP_SYS_CHROOT",
+          1,
+          "CAP_DAC_OVERRIDE");
 
   private Privileges() {}
 
@@ -27,6 +37,13 @@ final class Privileges {
     }
     if (!root) {
       throw new CloneFailedException("booting a clone needs root", "run it with sudo");
+    }
+    // user_namespaces(7): in the first one every user is itself.
+    String users = Files.readString(Path.of("/proc/self/uid_map")).strip();
+    if (!users.matches("0\\s+0\\s+4294967295")) {
+      throw new CloneFailedException(
+          "this process is root in a user namespace only",
+          "run it as the host's root, or in a container that is not rootless");
     }
     for (Map.Entry<Integer, String> capability : NEEDED.entrySet()) {
       if ((effective >>> capability.getKey() & 1) == 0) {
