@@ -18,6 +18,8 @@ class TryBadInputIT {
     Path units = Files.createDirectories(root.resolve("usr/lib/systemd/system"));
     Files.writeString(units.resolve("web.service"), "[Service]\nExecStart=/bin/true\n");
     Files.writeString(units.resolve("many@.service"), "[Service]\nExecStart=/bin/true\n");
+    Files.writeString(units.resolve("each@.service"), "[Service]\nExecStart=/bin/true\n");
+    Files.writeString(units.resolve("each.socket"), "[Socket]\nListenStream=9\nAccept=yes\n");
     Files.writeString(units.resolve("all.target"), "[Unit]\nDescription=All\n");
     Files.createSymbolicLink(units.resolve("gone.service"), Path.of("/dev/null"));
     Path user = Files.createDirectories(root.resolve("usr/lib/systemd/user"));
@@ -62,6 +64,18 @@ class TryBadInputIT {
   void aTemplateWithoutAnInstance() {
     assertRefused(
         "many@.service: is a template: name an instance of it, such as many@x.service", "many@");
+  }
+
+  @Test
+  void aServiceOfEachConnection() {
+    assertRefused(
+        "each@1.service is started once for each connection to each.socket (Accept=yes), which a"
+            + " trial cannot hand it: observe it where it runs, with ringfence observe"
+            + " each@1.service",
+        "each@1");
+    assertRefused(
+        "each.socket is a socket, and only services can be tried: name the service that it starts",
+        "each.socket");
   }
 
   @Test

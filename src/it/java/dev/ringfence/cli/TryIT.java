@@ -168,7 +168,9 @@ class TryIT {
     command.add(1, "'-Dringfence.tty=1 1 100'");
     Process script =
         new ProcessBuilder("script", "-qec", String.join(" ", command), "/dev/null").start();
-    script.getOutputStream().write("echo $((6*7))-of-$(cat /proc/1/comm)\nexit\n".getBytes(StandardCharsets.US_ASCII));
+    script
+        .getOutputStream()
+        .write("echo $((6*7))-of-$(cat /proc/1/comm)\nexit\n".getBytes(StandardCharsets.US_ASCII));
     script.getOutputStream().flush();
     String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(script.waitFor()).as(said).isZero();

@@ -46,14 +46,13 @@ class PreflightIT {
 
   @Test
   void cgroup2() throws Exception {
-    assertThat(checked("unshare --mount sh -c 'umount -l %s; exec %%s'".formatted(CGROUP2)))
+    assertThat(checked("unshare --mount sh -c 'umount -l " + CGROUP2 + "; exec %s'"))
         .contains("what=cgroup2 is not mounted, remedy=mount -t cgroup2");
   }
 
   @Test
   void aCgroupThatCanBeWritten() throws Exception {
-    String readOnly = "unshare --mount sh -c 'mount -o remount,bind,ro %s; exec %%s'";
-    assertThat(checked(readOnly.formatted(CGROUP2)))
+    assertThat(checked("unshare --mount sh -c 'mount -o remount,bind,ro " + CGROUP2 + "; exec %s'"))
         .contains("what=no cgroup can be made in ")
         .contains("remedy=it is read-only here");
   }
@@ -75,9 +74,8 @@ class PreflightIT {
   @Test
   void userNamespacesAreNotNeededButMissed() throws Exception {
     Path none = Files.writeString(folder.resolve("none"), "0\n");
-    String without =
-        "unshare --mount sh -c 'mount --bind %s /proc/sys/user/max_user_namespaces; exec %%s'";
-    assertThat(checked(without.formatted(none)))
+    String bind = "mount --bind " + none + " /proc/sys/user/max_user_namespaces";
+    assertThat(checked("unshare --mount sh -c '" + bind + "; exec %s'"))
         .startsWith("Ready")
         .contains("user namespaces are switched off: PrivateUsers= fails here");
   }
@@ -97,10 +95,12 @@ class PreflightIT {
   void aCallerThatIsNotSandboxedItself() throws Exception {
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put("RestrictNamespaces=yes", "what=no new namespaces can be made here");
-    answers.put("SystemCallFilter=~@mount", "what=no new namespaces can be made here (unshare ended");
+    answers.put(
+        "SystemCallFilter=~@mount", "what=no new namespaces can be made here (unshare ended");
     answers.put(
         "CapabilityBoundingSet=~CAP_SYS_ADMIN", "what=this process has no CAP_SYS_ADMIN, remedy=");
-    answers.put("ProtectControlGroups=yes", "what=no cgroup can be made in /sys/fs/cgroup, remedy=");
+    answers.put(
+        "ProtectControlGroups=yes", "what=no cgroup can be made in /sys/fs/cgroup, remedy=");
     answers.put("PrivateTmp=yes", "Ready");
     String check = quoted(ChildProgram.command(PreflightOnly.class, "/"));
     CloneRequest request = CloneRequest.of(Path.of("/"));
@@ -127,7 +127,7 @@ class PreflightIT {
   /** The check, as {@code %s} in a shell's line. */
   private static String checked(String line) throws Exception {
     String check = quoted(ChildProgram.command(PreflightOnly.class));
-    String script = line.formatted(line.contains("%s ") ? check : check + " /");
+    String script = line.replace("%s", line.contains("%s ") ? check : check + " /");
     Process shell = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
     return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }

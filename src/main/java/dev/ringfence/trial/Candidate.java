@@ -62,7 +62,16 @@ public sealed interface Candidate {
               + ", and only services can be tried: name the service that it starts");
     }
     return switch (new UnitLoader(path).load(name)) {
-      case Loading.Loaded(Unit unit) -> new Service(unit, Map.of());
+      case Loading.Loaded(Unit unit) ->
+          isStartedByConnections(unit, path)
+              ? new Unfit(
+                  name
+                      + " is started once for each connection to "
+                      + unit.name().prefix()
+                      + ".socket (Accept=yes), which a trial cannot hand it: observe it where it"
+                      + " runs, with ringfence observe "
+                      + name)
+              : new Service(unit, Map.of());
       case Loading.Masked(UnitName _, Path file) ->
           new Unfit(name + " is masked by " + file + ": systemctl unmask " + name + " first");
       case Loading.Bad(var problem) -> new Unfit(problem.describe());
@@ -74,6 +83,19 @@ public sealed interface Candidate {
                       + " most of the sandbox needs root")
               : new Unfit(missing.message());
     };
+  }
+
+  /** systemd.socket(5): such a socket's services are instances, named after the connection. */
+  private static boolean isStartedByConnections(Unit unit, UnitPath path) {
+    if (unit.name().kind() != UnitName.Kind.INSTANCE) {
+      return false;
+    }
+    UnitName socket = UnitName.of(unit.name().prefix() + ".socket");
+    return new UnitLoader(path).load(socket) instanceof Loading.Loaded(Unit found)
+        && found.settings("Socket", "Accept").stream()
+            .map(setting -> setting.value().strip())
+            .reduce("no", (_, last) -> last)
+            .matches("(?i)1|y|yes|t|true|on");
   }
 
   private static boolean isUserUnit(UnitName name, Root root) {
