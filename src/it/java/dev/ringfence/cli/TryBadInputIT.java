@@ -3,6 +3,7 @@ package dev.ringfence.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +146,30 @@ class TryBadInputIT {
         .isEqualTo("ringfence: --workload is empty: give a command that uses the service\n");
     assertThat(attempt("web", "-p", "PrivateTmp=yes", "--upper", "/no/such").err())
         .isEqualTo("ringfence: --upper /no/such: no such directory\n");
+    assertThat(attempt("web", "-p", "PrivateTmp=yes", "--exclude", "/no/such").err())
+        .isEqualTo("ringfence: --exclude /no/such: no such directory in " + root + "\n");
+  }
+
+  @Test
+  void moreDataThanTheCloneMayWriteLeavesTheChoiceToTheUser() throws IOException {
+    Path units = root.resolve("usr/lib/systemd/system");
+    Files.writeString(
+        units.resolve("db.service"), "[Service]\nStateDirectory=db\nExecStart=/bin/true\n");
+    Path data = Files.createDirectories(root.resolve("var/lib/db"));
+    Files.createDirectories(root.resolve("etc"));
+    Files.createFile(root.resolve("etc/passwd"));
+    try (RandomAccessFile table = new RandomAccessFile(data.resolve("table").toFile(), "rw")) {
+      table.setLength(4L << 40);
+    }
+    Ringfence result = attempt("db", "-p", "PrivateTmp=yes");
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err())
+        .matches(
+            "ringfence: the service may have to copy 4096\\.0 GiB, and the clone may write"
+                + " [\\d.]+ [GM]iB: (--upper \\S+ keeps [^;]+; or )?--exclude /var/lib/db starts the"
+                + " service without what is in it\n");
+    Ringfence without = attempt("db", "-p", "PrivateTmp=yes", "--exclude", "/var/lib/db");
+    assertThat(without.err()).as("the next obstacle").startsWith("ringfence: there is no systemd");
   }
 
   @Test

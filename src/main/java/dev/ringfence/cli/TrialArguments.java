@@ -96,12 +96,21 @@ final class TrialArguments {
     CloneRequest request =
         CloneRequest.of(root.directory())
             .withExcluded(arguments.values("--exclude").stream().map(Arguments::toPath).toList());
+    for (Path excluded : request.excluded()) {
+      if (!excluded.isAbsolute() || !Files.isDirectory(root.open(excluded))) {
+        throw new UsageException(
+            "--exclude " + excluded + ": no such directory in " + root.directory());
+      }
+    }
     Optional<Path> upper = arguments.path("--upper");
     if (upper.isPresent()) {
       if (!Files.isDirectory(upper.get())) {
         throw new UsageException("--upper " + upper.get() + ": no such directory");
       }
       request = request.withUpper(new Upper.OnDisk(upper.get()));
+    }
+    if (CopyCost.of(service.unit(), request) instanceof CopyCost.TooMuch much) {
+      throw new UsageException(much.message());
     }
     List<String> notes = new ArrayList<>();
     switch (Preflight.check(root.directory())) {
@@ -114,9 +123,6 @@ final class TrialArguments {
     request = request.withStarts(needs.starts());
     for (Map.Entry<String, String> file : service.files().entrySet()) {
       request = request.withUnit(file.getKey(), file.getValue());
-    }
-    if (CopyCost.of(service.unit(), request) instanceof CopyCost.TooMuch much) {
-      throw new UsageException(much.message());
     }
     return new Place(request, notes);
   }

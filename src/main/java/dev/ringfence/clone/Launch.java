@@ -68,6 +68,7 @@ final class Launch {
             request.limits().writtenBytes(),
             procOptions(mounts),
             Files.isDirectory(root.resolve("var/log/journal"))));
+    Files.writeString(directory.resolve("net"), NetworkSettings.ofThisHost());
     ClonedFiles.write(request, root, directory.resolve("files"));
 
     List<String> command = new ArrayList<>();

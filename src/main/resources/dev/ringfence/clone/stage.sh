@@ -4,6 +4,7 @@
 # From the environment: DIR, ROOT (the root to copy), TMPFS_SIZE, STAGE_UPPER, AUDIT_STAMP,
 # DROPPED (capabilities as setpriv wants them), SYSTEMD (its path below the root), NODES (devices).
 # $DIR/mounts lists the host's further mounts: kind, number, options and path, with tabs between.
+# $DIR/net lists settings below /proc/sys/net with their values.
 # $DIR/fstab is what every clone mounts anew. $DIR/files is copied over the clone at the end.
 set -eu
 say() { printf '%s\n' "$*"; }
@@ -80,6 +81,11 @@ case $machine in
 esac
 cp -dR --remove-destination "$DIR/files/." .
 mkfifo run/ringfence/ready
+
+step='settings of the network'
+while read -r name value; do
+  { echo "$value" >"proc/sys/net/$name"; } 2>/dev/null || :
+done <"$DIR/net"
 
 step='pivot_root'
 pivot_root . run/ringfence/host
