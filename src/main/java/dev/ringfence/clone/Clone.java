@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A running throwaway copy of a root under its own systemd. Closing it ends everything in it; the
@@ -23,6 +27,11 @@ public final class Clone implements Closeable {
 
   /** A unit that the clone was asked to start may take its own time-out, 90 s by default. */
   private static final Duration BOOT_PATIENCE = Duration.ofSeconds(100);
+
+  private static final Set<String> WITHHELD =
+      Arrays.stream(Namespaces.DROPPED_CAPABILITIES.split(",", -1))
+          .map(dropped -> "CAP_" + dropped.substring(1).toUpperCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Launch launch;
   private final Systemd systemd;
@@ -59,6 +68,14 @@ public final class Clone implements Closeable {
       launch.close();
       throw e;
     }
+  }
+
+  /**
+   * The capabilities that nobody in a clone has, such as {@code CAP_SYS_TIME}: what they allow would
+   * change the host.
+   */
+  public static Set<String> withheldCapabilities() {
+    return WITHHELD;
   }
 
   /** The clone's systemd. */

@@ -10,6 +10,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds out which systemd a root has, without starting a process where that can be avoided: one
@@ -17,6 +19,9 @@ import java.util.Optional;
  */
 public final class InstalledSystemd {
   private static final String SHARED_LIBRARY = "libsystemd-shared-";
+  /** SYSTEMD_FEATURES of src/shared/build.h, the first two of which every release has. */
+  private static final Pattern FEATURES = Pattern.compile("[+-]PAM [+-]AUDIT [-+ A-Z0-9_]{40,2000}");
+
   private static final String SECCOMP_LIBRARY = "libseccomp.so.2";
 
   /** Where distributions keep libraries; the first two tell the architecture as well. */
@@ -134,10 +139,13 @@ public final class InstalledSystemd {
     }
   }
 
-  /** What the host's systemctl says of itself; empty for other roots, and when there is none. */
+  /**
+   * What the host's systemctl says of itself. Nothing of another root is run: what its systemctl
+   * would print of its features is a text in its library. Empty when there is neither.
+   */
   private String said() {
     if (!root.isHost()) {
-      return "";
+      return featuresInLibrary();
     }
     try {
       Process process =
@@ -148,6 +156,25 @@ public final class InstalledSystemd {
     } catch (IOException absent) {
       return "";
     }
+  }
+
+  private String featuresInLibrary() {
+    for (LibraryDirectory directory : LibraryDirectory.values()) {
+      Path folder = directory.path.resolve("systemd");
+      String release = releaseOfLibrary(folder);
+      if (!release.isEmpty()) {
+        try {
+          byte[] library =
+              Files.readAllBytes(root.open(folder.resolve(SHARED_LIBRARY + release + ".so")));
+          Matcher features =
+              FEATURES.matcher(new String(library, StandardCharsets.ISO_8859_1));
+          return features.find() ? features.group() : "";
+        } catch (IOException unreadable) {
+          return "";
+        }
+      }
+    }
+    return "";
   }
 
   /** 252.38 from {@code systemd 252 (252.38-1~deb12u1)}. */

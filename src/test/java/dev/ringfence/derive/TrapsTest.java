@@ -20,6 +20,16 @@ import org.junit.jupiter.api.Test;
 
 /** What goes wrong in the field, one test a trap of design/derive.md. */
 class TrapsTest {
+  /** The clone hides the kernel's log, so that nobody asks for the capability there. */
+  @Test
+  void whoReadsTheKernelLogKeepsItsCapability() {
+    SeenService rsyslog = SeenService.thatDoesNothing().file(FileAccess.READ, "/proc/kmsg");
+    Plan plan = rsyslog.plan(Caution.STRICT);
+    assertThat(plan.decision("CapabilityBoundingSet").orElseThrow().lines().toString())
+        .isEqualTo("[CapabilityBoundingSet=CAP_SYSLOG]");
+    assertThat(plan.decision("ProtectKernelLogs").orElseThrow().lines()).isEmpty();
+  }
+
   private static SeenService service() {
     return SeenService.thatDoesNothing();
   }

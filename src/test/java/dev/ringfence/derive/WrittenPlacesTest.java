@@ -56,6 +56,19 @@ class WrittenPlacesTest {
         .isEqualTo("[ProtectSystem=strict ReadWritePaths=/run/nginx /var/lib/nginx]");
   }
 
+  /** systemd 252 made root:root of Debian's log files of nginx and PostgreSQL, which have no User=. */
+  @Test
+  void withoutUserItHasToBeRootsAltogether() {
+    SeenService nginx =
+        service()
+            .folder("/var/log/nginx", "root", "adm", 0755)
+            .file(FileAccess.WRITE, "/var/log/nginx/access.log")
+            .folder("/var/lib/nginx", "root", "root", 0755)
+            .file(FileAccess.CREATE, "/var/lib/nginx/body/1");
+    assertThat(lines(nginx))
+        .isEqualTo("[ProtectSystem=strict StateDirectory=nginx ReadWritePaths=/var/log/nginx]");
+  }
+
   @Test
   void aDirectoryOfAnotherGroupIsOnlyOpenedBecauseSystemdWouldChangeTheGroup() {
     SeenService redis =

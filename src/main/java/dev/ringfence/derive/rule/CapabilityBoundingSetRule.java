@@ -20,6 +20,7 @@ import java.util.TreeSet;
  */
 final class CapabilityBoundingSetRule implements Rule {
   private static final String NAME = "CapabilityBoundingSet";
+  private static final Set<String> KERNEL_LOG = Set.of("/proc/kmsg", "/dev/kmsg");
 
   @Override
   public List<Verdict> judge(Evidence evidence) {
@@ -75,6 +76,11 @@ final class CapabilityBoundingSetRule implements Rule {
         support.add(fact);
       }
     }
+    // A clone's kernel log is an empty file, for which nobody asks for the capability.
+    evidence
+        .done(Fact.File.class, file -> KERNEL_LOG.contains(file.path()))
+        .filter(_ -> needed.add(Capability.SYSLOG))
+        .ifPresent(support::add);
     for (Fact.Child child : evidence.done(Fact.Child.class)) {
       for (String name : child.fileCapabilities()) {
         Optional<Capability> capability = Capability.named(name);

@@ -81,15 +81,15 @@ record WritableLines(Evidence evidence, Set<String> made) {
   }
 
   /**
-   * Whether systemd would leave owner and group alone. With User= it changes both, all the way down
-   * (path_chown_recursive() in setup_exec_directory()); without, it changes neither.
+   * Whether systemd would leave owner and group alone. Where the directory itself has others than
+   * the service, root without User=, systemd changes them all the way down: path_chown_recursive()
+   * in setup_exec_directory().
    */
   private boolean isTheServices(Surroundings.Folder folder) {
-    if (!evidence.unit().sets("User")) {
-      return evidence.unit().asRoot() && folder.user() == 0;
-    }
     Optional<Surroundings.Account> account =
-        evidence.surroundings().account(evidence.unit().user());
+        evidence.unit().asRoot()
+            ? Optional.of(new Surroundings.Account(0, 0))
+            : evidence.surroundings().account(evidence.unit().user());
     Optional<Integer> group =
         evidence.unit().sets("Group")
             ? evidence.surroundings().group(evidence.unit().text("Group", ""))

@@ -95,6 +95,7 @@ public final class Watch implements Onlooker, Closeable {
           observer.poll(LAST_POLL_MILLISECONDS);
           return metSince(before, observer.facts());
         });
+    latest = new Withheld(latest).without(latest);
     if (unhardened) {
       unhardened = false;
       baseline.addAll(latest);
@@ -113,7 +114,9 @@ public final class Watch implements Onlooker, Closeable {
 
   /** Everything seen so far. */
   public Profile profile(Result result) throws IOException {
-    return call(() -> recording.profile(result));
+    Profile seen = call(() -> recording.profile(result));
+    return new Profile(
+        seen.unit(), seen.coverage(), new Withheld(seen.facts()).asOnItsHost(seen.facts()));
   }
 
   private void poll() {
