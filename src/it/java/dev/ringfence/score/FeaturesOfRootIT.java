@@ -6,7 +6,9 @@ import dev.ringfence.DebianRoot;
 import dev.ringfence.unit.Root;
 import org.junit.jupiter.api.Test;
 
-/** What a systemd was built with is known of other roots as well, without running anything of them. */
+/**
+ * What a systemd was built with is known of other roots as well, without running anything of them.
+ */
 class FeaturesOfRootIT {
   @Test
   void debian12HasNoBpfFrameworkAndDebian13Has() {

@@ -71,8 +71,8 @@ public final class Clone implements Closeable {
   }
 
   /**
-   * The capabilities that nobody in a clone has, such as {@code CAP_SYS_TIME}: what they allow would
-   * change the host.
+   * The capabilities that nobody in a clone has, such as {@code CAP_SYS_TIME}: what they allow
+   * would change the host.
    */
   public static Set<String> withheldCapabilities() {
     return WITHHELD;

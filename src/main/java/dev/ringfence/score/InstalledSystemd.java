@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  */
 public final class InstalledSystemd {
   private static final String SHARED_LIBRARY = "libsystemd-shared-";
+
   /** SYSTEMD_FEATURES of src/shared/build.h, the first two of which every release has. */
-  private static final Pattern FEATURES = Pattern.compile("[+-]PAM [+-]AUDIT [-+ A-Z0-9_]{40,2000}");
+  private static final Pattern FEATURES =
+      Pattern.compile("[+-]PAM [+-]AUDIT [-+ A-Z0-9_]{40,2000}");
 
   private static final String SECCOMP_LIBRARY = "libseccomp.so.2";
 
@@ -166,8 +168,7 @@ public final class InstalledSystemd {
         try {
           byte[] library =
               Files.readAllBytes(root.open(folder.resolve(SHARED_LIBRARY + release + ".so")));
-          Matcher features =
-              FEATURES.matcher(new String(library, StandardCharsets.ISO_8859_1));
+          Matcher features = FEATURES.matcher(new String(library, StandardCharsets.ISO_8859_1));
           return features.find() ? features.group() : "";
         } catch (IOException unreadable) {
           return "";

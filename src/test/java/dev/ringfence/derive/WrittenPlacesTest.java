@@ -56,7 +56,9 @@ class WrittenPlacesTest {
         .isEqualTo("[ProtectSystem=strict ReadWritePaths=/run/nginx /var/lib/nginx]");
   }
 
-  /** systemd 252 made root:root of Debian's log files of nginx and PostgreSQL, which have no User=. */
+  /**
+   * systemd 252 made root:root of Debian's log files of nginx and PostgreSQL, which have no User=.
+   */
   @Test
   void withoutUserItHasToBeRootsAltogether() {
     SeenService nginx =

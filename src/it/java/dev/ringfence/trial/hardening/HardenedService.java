@@ -12,25 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * A service that people run, with a workload that uses it and what has to come out. Workloads and
- * units lie in {@code src/it/resources/harden}.
+ * A service that people run, with a workload that uses it. Workloads and units lie in {@code
+ * src/it/resources/harden}.
  *
  * @param unit its whole name
  * @param fixture the name of its files
- * @param most the highest exposure afterwards, in tenths
- * @param forbidden what forbids more, where that is above 20: the directive and a part of the fact
+ * @param forbidden facts that forbid more, where the exposure stays above 2.0: the directive, and
+ *     words of the fact
  */
 record HardenedService(
-    DebianRoot root, String unit, String fixture, int most, Map<String, String> forbidden) {
-  /** What the issue asks of a service of which no fact forbids it. */
-  static final int ASKED = 20;
-
+    DebianRoot root, String unit, String fixture, Map<String, String> forbidden) {
   @Override
   public String toString() {
-    return unit.replace(".service", "");
+    return unit.replace(".service", "") + " of Debian " + (root == DebianRoot.TRIXIE ? 13 : 12);
   }
 
   CloneRequest request() throws IOException {
@@ -66,7 +62,7 @@ record HardenedService(
     try (InputStream in = HardenedService.class.getResourceAsStream("/harden/" + file)) {
       return in == null
           ? ""
-          : new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+          : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -28,7 +28,8 @@ class WithheldTest {
   void whatTheCloneWithholdsCountsAsDone() {
     List<Fact> facts = List.of(ASKED, CLOCK, OWN, FILE);
     List<Fact> home = new Withheld(facts).asOnItsHost(facts);
-    assertThat(home).extracting(fact -> fact.seen().outcome().succeeded())
+    assertThat(home)
+        .extracting(fact -> fact.seen().outcome().succeeded())
         .containsExactly(true, true, false, false);
   }
 
