@@ -60,9 +60,7 @@ record HardenedService(
 
   private static String text(String file) throws IOException {
     try (InputStream in = HardenedService.class.getResourceAsStream("/harden/" + file)) {
-      return in == null
-          ? ""
-          : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.ringfence.score.Scorer;
 import dev.ringfence.score.Scoring;
 import dev.ringfence.score.Systemd;
 import dev.ringfence.trial.Patience;
+import dev.ringfence.trial.probe.Probed;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitFile;
@@ -247,5 +248,11 @@ class RealServicesHardenedIT {
 
     @Override
     public void confirming() {}
+
+    @Override
+    public void probing() {}
+
+    @Override
+    public void probed(List<Probed> probes) {}
   }
 }
