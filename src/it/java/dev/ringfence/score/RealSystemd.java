@@ -48,6 +48,11 @@ final class RealSystemd {
             root.resolve("usr/bin/systemd-analyze").toString()));
   }
 
+  /** The one in another root, run inside it, so that it sees that root's files alone. */
+  static RealSystemd inside(Path root) {
+    return new RealSystemd(List.of("chroot", root.toString(), "systemd-analyze"));
+  }
+
   /** Its version with the point release, as the package names it. */
   String version() throws IOException, InterruptedException {
     Matcher matcher = VERSION.matcher(run(List.of("--version")));
