@@ -66,6 +66,9 @@ LIST
 # Sets JAVA_HOME to a JDK 25; installs Debian's where there is none and Debian has it (13 and later).
 need_jdk() {
   if ! jdk=$(find_jdk); then
+    if as_root apt-get update -q >/dev/null 2>&1 && ! apt-cache show openjdk-25-jdk-headless >/dev/null 2>&1; then
+      die "no JDK 25 found, and this system's packages have none (Debian has it from 13 on): unpack one, such as Temurin's from https://adoptium.net, below /usr/lib/jvm, or name its folder in JAVA_HOME"
+    fi
     install_packages openjdk-25-jdk-headless
     jdk=$(find_jdk) || die "no JDK 25 found: put one under /usr/lib/jvm or name it in JAVA_HOME"
   fi

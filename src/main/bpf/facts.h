@@ -21,15 +21,18 @@ union address {
 };
 
 /* Everything of a Unix path from its NUL on is whatever the program left there. */
-static __always_inline __u32 unix_length(union address *address, __u32 length)
+static __always_inline void clear_after_path(union address *address)
 {
+  bool over = false;
+
+  if (!address->bytes[2])
+    return; /* abstract: each byte counts */
   for (__u32 i = 3; i < sizeof address->bytes; i++) {
-    if (i >= length)
-      break;
-    if (address->bytes[2] && !address->bytes[i])
-      return i;
+    if (!address->bytes[i])
+      over = true;
+    if (over)
+      address->bytes[i] = 0;
   }
-  return length;
 }
 
 /* The call with the socket's type and protocol in its upper half: what tells TCP from UDP. */
@@ -53,10 +56,8 @@ static __always_inline int one_address(union address address, __u32 length, __u6
   __u32 word = call;
 
   if (address.family == AF_UNIX) {
-    length = unix_length(&address, length);
-    for (__u32 i = 2; i < sizeof address.bytes; i++)
-      if (i >= length)
-        address.bytes[i] = 0;
+    clear_after_path(&address);
+    length = sizeof address; /* what was not read is 0 */
   } else if (address.family == AF_INET) {
     length = 8; /* the rest is padding */
   } else if (address.family == AF_INET6) {
@@ -108,7 +109,7 @@ __noinline int address_fact(__u64 user, __u32 length, __u64 call, long result)
     return 0;
   if (length > sizeof address)
     length = sizeof address;
-  if (bpf_probe_read_user(&address, length & 127, (void *)user)) {
+  if (bpf_probe_read_user(&address, masked(length, 127), (void *)user)) {
     count(COUNT_UNREAD);
     return 0;
   }

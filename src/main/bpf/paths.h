@@ -66,7 +66,7 @@ __noinline int walk(__u64 dentry_number, __u64 mount_number, __u32 which)
 static __always_inline __u32 put_path(struct scratch *desk, __u32 which, struct dentry *dentry,
                                       struct vfsmount *mount)
 {
-  __u32 at = walk((__u64)dentry, (__u64)mount, which) & (PATH_SIZE - 1);
+  __u32 at = masked(walk((__u64)dentry, (__u64)mount, which), PATH_SIZE - 1);
   __u32 size = PATH_SIZE - at;
 
   if (size > PATH_SIZE)
