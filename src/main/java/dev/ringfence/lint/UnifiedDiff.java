@@ -1,19 +1,38 @@
 package dev.ringfence.lint;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A diff in the unified format, as patch(1) and {@code git apply} read it. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
   private static final int CONTEXT = 3;
 
   private UnifiedDiff() {}
 
   /** The diff of one file for changes that are in order and do not overlap. */
   static String of(String name, UnitText text, List<LineChange> changes) {
+    return of(name, name, text, changes);
+  }
+
+  /**
+   * The diff of two texts, line by line; empty when they are the same.
+   *
+   * @param oldName of the first, {@code /dev/null} for a file that is not there
+   * @param newName of the second
+   */
+  public static String between(String oldName, String before, String newName, String after) {
+    UnitText text = UnitText.of(before);
+    List<LineChange> changes =
+        LineChanges.between(Path.of(newName), text.lines(), UnitText.of(after).lines());
+    return changes.isEmpty() ? "" : of(oldName, newName, text, changes);
+  }
+
+  private static String of(
+      String oldName, String newName, UnitText text, List<LineChange> changes) {
     StringBuilder out = new StringBuilder();
-    out.append("--- ").append(name).append('\n');
-    out.append("+++ ").append(name).append('\n');
+    out.append("--- ").append(oldName).append('\n');
+    out.append("+++ ").append(newName).append('\n');
     int shift = 0;
     for (List<LineChange> hunk : hunks(changes)) {
       shift = hunk(out, text.lines(), hunk, shift);

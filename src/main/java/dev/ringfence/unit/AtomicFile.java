@@ -28,17 +28,27 @@ public final class AtomicFile {
    */
   public static void write(Path path, byte[] bytes) throws IOException {
     Path target = target(path);
-    Path directory = target.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new IOException(path + ": is a directory");
-    }
-    Files.createDirectories(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(NEW_DIRECTORY)));
+    Path directory = makeDirectory(target);
     // A hidden name, so that systemd does not read it if it is left behind.
     Path temporary = Files.createTempFile(directory, ".#", ".ringfence");
+    write(target, temporary, bytes);
+  }
+
+  /**
+   * The same by way of a temporary file that the caller names, in the same directory: it can be
+   * found if the power fails. One that is there is overwritten. Links are not followed.
+   *
+   * @throws IOException if it cannot be written; then nothing has changed
+   */
+  public static void write(Path target, Path temporary, byte[] bytes) throws IOException {
+    Path directory = makeDirectory(target);
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
         ByteBuffer left = ByteBuffer.wrap(bytes);
         while (left.hasRemaining()) {
           channel.write(left);
@@ -53,6 +63,17 @@ public final class AtomicFile {
     sync(directory);
   }
 
+  private static Path makeDirectory(Path target) throws IOException {
+    Path directory = target.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IOException(target + ": is a directory");
+    }
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(NEW_DIRECTORY)));
+    return directory;
+  }
+
   /** Removes a file, and sees to it that it is gone for good. */
   public static void delete(Path path) throws IOException {
     Files.deleteIfExists(path);
@@ -62,7 +83,8 @@ public final class AtomicFile {
     }
   }
 
-  private static void sync(Path directory) throws IOException {
+  /** Sees to it that names in a directory are on the disk: fsync(2). */
+  public static void sync(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Tells what a sandbox refuses a service from what fails for it anyway. */
-final class Denials {
+public final class Denials {
   /** What the kernel answers where a sandbox forbids, see the tables of systemd.exec(5). */
   private static final Set<String> FORBIDDEN =
       Set.of("EPERM", "EACCES", "EROFS", "ENOSYS", "EAFNOSUPPORT");
@@ -29,19 +29,19 @@ final class Denials {
   private final Set<Fact> failed = new HashSet<>();
 
   /** Against what the service did unhardened. */
-  Denials(List<Fact> baseline) {
+  public Denials(List<Fact> baseline) {
     for (Fact fact : baseline) {
       (fact.seen().outcome().succeeded() ? succeeded : failed).add(deed(fact));
     }
   }
 
   /** All facts that are refusals. */
-  List<Fact> in(List<Fact> facts) {
+  public List<Fact> in(List<Fact> facts) {
     return facts.stream().filter(this::isDenial).toList();
   }
 
   /** Those refusals that did not happen unhardened. */
-  List<Fact> newIn(List<Fact> facts) {
+  public List<Fact> newIn(List<Fact> facts) {
     List<Fact> fresh = new ArrayList<>();
     for (Fact fact : in(facts)) {
       if (!failed.contains(deed(fact))) {
@@ -73,7 +73,7 @@ final class Denials {
   }
 
   /** The fact as if it had been allowed, for a plan that allows it. */
-  static Fact allowed(Fact fact) {
+  public static Fact allowed(Fact fact) {
     Seen seen = fact.seen();
     return fact.withSeen(
         new Seen(
@@ -85,7 +85,7 @@ final class Denials {
             seen.count()));
   }
 
-  static Denied.Operation operation(Fact fact) {
+  public static Denied.Operation operation(Fact fact) {
     return new Denied.Operation(
         fact.seen().process(),
         fact instanceof Fact.Syscall call ? call.name() : fact.call(),
@@ -94,7 +94,7 @@ final class Denials {
   }
 
   /** The same for every sighting of one fact. */
-  static Fact identity(Fact fact) {
+  public static Fact identity(Fact fact) {
     Seen seen = fact.seen();
     return fact.withSeen(
         new Seen(seen.stage(), seen.process(), seen.outcome(), Instant.EPOCH, Instant.EPOCH, 1));
