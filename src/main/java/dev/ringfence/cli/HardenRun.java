@@ -83,7 +83,7 @@ final class HardenRun {
         Exposure after = exposure(unit.with(dropIn));
         HardeningReport report =
             HardeningStory.of(
-                works, machine, workload, before, after, deployCommand(name), seconds);
+                works, machine, workload, before, after, deployCommand(), seconds);
         write(report, works.profile());
         tell(report);
         yield ExitCode.GOOD;
@@ -119,14 +119,8 @@ final class HardenRun {
         : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
   }
 
-  private String deployCommand(String name) {
-    String place = "/etc/systemd/system/" + name + ".d/" + DROP_IN;
-    return "install -D -m 644 "
-        + output.resolve(DROP_IN).toAbsolutePath()
-        + " "
-        + place
-        + " && systemctl daemon-reload && systemctl restart "
-        + name;
+  private String deployCommand() {
+    return "ringfence deploy " + output;
   }
 
   private Exposure exposure(Unit unit) {

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Vigil(Duration length, Duration start, List<String> check) {
   /** Between the end of the vigil and the time when systemd takes over. */
-  private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final Duration MARGIN = Duration.ofSeconds(15);
 
   public Vigil {
     check = List.copyOf(check);
