@@ -332,6 +332,13 @@ abstract class Deploys {
     assertThat(host.ringfence("deploy /tmp/one.conf").text()).contains("which unit").hasLineCount(1);
     assertThat(host.ringfence("deploy /nowhere x").text())
         .isEqualTo("ringfence: /nowhere: no such file or directory\n");
+    Said without =
+        host.sh(
+            "unshare -m sh -c \"mount -t tmpfs none /run/systemd && "
+                + RingfenceHost.commandLine("deploy /tmp/one.conf rf-good")
+                + "\"");
+    assertThat(without.text()).contains("systemd does not run here (PID 1 is ").hasLineCount(1);
+    assertThat(without.code()).isEqualTo(3);
     assertThat(host.ringfence("rollback rf-nothing").code()).isEqualTo(2);
     assertThat(host.ringfence("confirm rf-nothing").code()).isEqualTo(2);
   }

@@ -26,7 +26,8 @@ public record RingfenceHost(Clone copy) implements AutoCloseable {
   public static final String JAVA =
       DebianRoot.jdk()
           + "/bin/java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-          + " -Xshare:auto -cp '/opt/ringfence/*' ";
+          + " -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=/tmp/ringfence.jsa"
+          + " -Xlog:disable -Xlog:all=off -cp '/opt/ringfence/*' ";
 
   private static final String MAIN = JAVA + "dev.ringfence.cli.Main ";
 

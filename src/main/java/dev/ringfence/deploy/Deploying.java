@@ -98,7 +98,7 @@ public record Deploying(
     sweep();
     Store store = new Store(place.root());
     Optional<Deployment> open = store.open(place);
-    if (open.isPresent()) {
+    if (open.isPresent() && !abandoned(open.get())) {
       return new Deployed.Refused(Openness.words(open.get()));
     }
     String there = Digest.ofFile(place.dropIn());
@@ -138,6 +138,16 @@ public record Deploying(
       // The program is ending: the hook does its work.
     }
     return deployed;
+  }
+
+  /** Takes back one whose program died before the timer was set, or whose machine did. */
+  private boolean abandoned(Deployment open) throws IOException, InterruptedException {
+    boolean host = place.root().isHost();
+    if (host && Systemctl.isActive(place.timer() + ".timer", place.timer() + ".service")) {
+      return false;
+    }
+    Said _ = new WayBack(open).take(host ? "undo" : "offline", "it was never begun to the end");
+    return new Store(place.root()).open(place).isEmpty();
   }
 
   private List<byte[]> there(String digest) throws IOException {

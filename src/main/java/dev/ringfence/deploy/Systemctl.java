@@ -74,6 +74,16 @@ public final class Systemctl {
     return run(SHORT, command);
   }
 
+  /** Whether one of these units is active or about to be. */
+  static boolean isActive(String... units) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("systemctl", "is-active", "--"));
+    command.addAll(List.of(units));
+    return run(SHORT, command)
+        .words()
+        .lines()
+        .anyMatch(state -> !List.of("inactive", "failed", "unknown").contains(state));
+  }
+
   /** Properties of a unit, read at one moment; what systemd does not know is missing. */
   public static Map<String, String> show(String unit, List<String> names)
       throws IOException, InterruptedException {

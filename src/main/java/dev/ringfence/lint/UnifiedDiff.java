@@ -77,7 +77,8 @@ public final class UnifiedDiff {
     }
     int before = to - from + 1;
     int start = from + shift - (after == 0 ? 1 : 0);
-    out.append("@@ -").append(from).append(',').append(before);
+    // An empty side is named by the line before it.
+    out.append("@@ -").append(before == 0 ? from - 1 : from).append(',').append(before);
     out.append(" +").append(start).append(',').append(after).append(" @@\n").append(body);
     return shift + after - before;
   }
