@@ -1,8 +1,10 @@
 package dev.ringfence.deploy;
 
+import dev.ringfence.unit.DropInFile;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.UnitName;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,12 +17,12 @@ final class DeployLoop {
     Vigil vigil = new Vigil(Duration.ZERO, Duration.ofSeconds(20), List.of());
     System.out.println("begun");
     for (int round = 0; ; round++) {
-      String dropIn = "[Service]\n# " + (round % 2) + "\nProtectHome=yes\n" + "#".repeat(9000) + "\n";
+      String dropIn =
+          "[Service]\n# " + (round % 2) + "\nProtectHome=yes\n" + "#".repeat(9000) + "\n";
       Deployed deployed =
           new Deploying(
                   place,
-                  dropIn.getBytes(StandardCharsets.UTF_8),
-                  "loop",
+                  DropInFile.of(Path.of("loop"), dropIn.getBytes(StandardCharsets.UTF_8)),
                   false,
                   vigil,
                   Lookout.NONE,

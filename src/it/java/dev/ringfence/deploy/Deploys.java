@@ -29,8 +29,19 @@ abstract class Deploys {
 
   private static final List<String> SLEEPERS =
       List.of(
-          "good", "edited", "foreign", "twice", "full", "readonly", "noreload", "later", "killed",
-          "checked", "stopped", "busy", "store");
+          "good",
+          "edited",
+          "foreign",
+          "twice",
+          "full",
+          "readonly",
+          "noreload",
+          "later",
+          "killed",
+          "checked",
+          "stopped",
+          "busy",
+          "store");
 
   private final DebianRoot root;
 
@@ -81,8 +92,7 @@ abstract class Deploys {
   @Test
   void aSandboxThatWorksIsWatchedAndConfirmedAndTakenBackOnDemand() throws IOException {
     start("rf-good");
-    Said deployed =
-        host.ringfence("deploy /tmp/one.conf rf-good --confirm-after 2s --check true");
+    Said deployed = host.ringfence("deploy /tmp/one.conf rf-good --confirm-after 2s --check true");
     assertThat(deployed.text())
         .contains("--- /dev/null\n+++ " + file("rf-good"))
         .contains("+ProtectHome=yes")
@@ -180,7 +190,9 @@ abstract class Deploys {
     assertThat(waiting.text()).contains("waits for its confirmation, until ");
     assertThat(waiting.code()).isOne();
     host.output(
-        "for i in $(seq 60); do [ -e " + file("rf-killed") + " ] || break; sleep 0.5; done;"
+        "for i in $(seq 60); do [ -e "
+            + file("rf-killed")
+            + " ] || break; sleep 0.5; done;"
             + " for i in $(seq 20); do systemctl is-active -q ringfence-rollback-rf-killed.service"
             + " || break; sleep 0.2; done");
     isAsBefore("rf-killed");
@@ -329,7 +341,9 @@ abstract class Deploys {
     assertThat(host.ringfence("deploy /tmp/one.conf nosuchunit").text())
         .contains("nosuchunit")
         .hasLineCount(1);
-    assertThat(host.ringfence("deploy /tmp/one.conf").text()).contains("which unit").hasLineCount(1);
+    assertThat(host.ringfence("deploy /tmp/one.conf").text())
+        .contains("which unit")
+        .hasLineCount(1);
     assertThat(host.ringfence("deploy /nowhere x").text())
         .isEqualTo("ringfence: /nowhere: no such file or directory\n");
     Said without =

@@ -100,13 +100,12 @@ final class DeployCommand implements Command {
           case Candidate.Service service -> service.unit();
         };
     UnitFile dropIn =
-        UnitFile.parse(Path.of("/" + Place.FILE), source.bytes(), UnitType.SERVICE);
+        UnitFile.parse(Path.of("/" + Place.FILE), source.dropIn().bytes(), UnitType.SERVICE);
     Place place = new Place(root, unit.name());
     Deploying deploying =
         new Deploying(
             place,
-            source.bytes(),
-            source.file().toAbsolutePath().toString(),
+            source.dropIn(),
             arguments.has("--next-start") || !root.isHost(),
             vigil(arguments, source),
             Lookout.NONE,

@@ -1,6 +1,7 @@
 package dev.ringfence.cli;
 
 import dev.ringfence.deploy.Place;
+import dev.ringfence.unit.DropInFile;
 import dev.ringfence.unit.Problem;
 import dev.ringfence.unit.UnitFile;
 import dev.ringfence.unit.UnitType;
@@ -17,14 +18,12 @@ import java.util.Optional;
 /**
  * What is to be deployed, as the command line names it.
  *
- * @param file the drop-in
- * @param bytes what is in it
+ * @param dropIn the file and what is in it
  * @param unit the service, as typed or as the directory tells
  * @param workload what uses the service; none or one
  * @param profile what the service did unhardened
  */
-record DeploySource(
-    Path file, byte[] bytes, String unit, List<String> workload, Optional<Path> profile) {
+record DeploySource(DropInFile dropIn, String unit, List<String> workload, Optional<Path> profile) {
   /** Nobody writes a drop-in this long. */
   private static final long DROP_IN_LIMIT = 1 << 20;
 
@@ -36,7 +35,6 @@ record DeploySource(
     Optional<String> unit = operands.size() > 1 ? Optional.of(operands.get(1)) : Optional.empty();
     if (!Files.isDirectory(named)) {
       return new DeploySource(
-          named,
           read(named),
           unit.or(() -> ofDirectory(named))
               .orElseThrow(() ->
@@ -55,7 +53,6 @@ record DeploySource(
     Optional<String> told =
         report.get("unit") instanceof String text ? Optional.of(text) : Optional.empty();
     return new DeploySource(
-        dropIn,
         read(dropIn),
         unit.or(() -> told)
             .orElseThrow(() ->
@@ -74,15 +71,15 @@ record DeploySource(
         : Optional.empty();
   }
 
-  private static byte[] read(Path file) throws IOException {
+  private static DropInFile read(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new UsageException(file + " is no regular file");
     }
     if (Files.size(file) > DROP_IN_LIMIT) {
       throw new UsageException(file + " is longer than a drop-in can be");
     }
-    byte[] bytes = Files.readAllBytes(file);
-    UnitFile parsed = UnitFile.parse(file, bytes, UnitType.SERVICE);
+    DropInFile dropIn = DropInFile.of(file, Files.readAllBytes(file));
+    UnitFile parsed = dropIn.parse(UnitType.SERVICE);
     List<String> mistakes = new ArrayList<>();
     for (Problem problem : parsed.problems()) {
       mistakes.add(problem.describe());
@@ -93,7 +90,7 @@ record DeploySource(
     if (parsed.settings().isEmpty()) {
       throw new UsageException(file + " has no settings in it");
     }
-    return bytes;
+    return dropIn;
   }
 
   private static Map<String, Object> report(Path file) throws IOException {

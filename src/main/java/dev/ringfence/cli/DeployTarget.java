@@ -39,8 +39,7 @@ final class DeployTarget {
   static Place place(Root root, String typed) {
     UnitName name =
         UnitName.typed(typed)
-            .orElseThrow(
-                () -> new UsageException("'" + typed + "' " + UnitName.flaw(typed)));
+            .orElseThrow(() -> new UsageException("'" + typed + "' " + UnitName.flaw(typed)));
     if (!name.isService()) {
       throw new UsageException(name + " is a " + name.type() + ", and only services are deployed");
     }

@@ -82,8 +82,7 @@ final class HardenRun {
         UnitFile dropIn = UnitFile.parse(Path.of("/" + DROP_IN), works.dropIn(), UnitType.SERVICE);
         Exposure after = exposure(unit.with(dropIn));
         HardeningReport report =
-            HardeningStory.of(
-                works, machine, workload, before, after, deployCommand(), seconds);
+            HardeningStory.of(works, machine, workload, before, after, deployCommand(), seconds);
         write(report, works.profile());
         tell(report);
         yield ExitCode.GOOD;

@@ -50,9 +50,7 @@ final class RollbackCommand implements Command {
         yield ExitCode.FINDING;
       }
       case Rollback.Ending.Failed(String words) -> {
-        terminal
-            .err()
-            .println("ringfence: " + place.unit() + " could not be taken back: " + words);
+        terminal.err().println("ringfence: " + place.unit() + " could not be taken back: " + words);
         yield ExitCode.LACKING;
       }
     };

@@ -102,8 +102,7 @@ final class StatusCommand implements Command {
       terminal.out().println("  since " + deployment.about().time());
       terminal
           .out()
-          .println(
-              "  plan  " + deployment.about().source() + " (" + plan(deployment) + ")");
+          .println("  plan  " + deployment.about().source() + " (" + plan(deployment) + ")");
       terminal.out().println("  file  " + deployment.place().named() + ": " + standing.file());
       if (standing.file().equals("changed")) {
         terminal.out().print(standing.diff());
@@ -124,7 +123,8 @@ final class StatusCommand implements Command {
   }
 
   private static void json(List<Standing> standings, Terminal terminal) {
-    try (JsonWriter json = JsonStream.builder()
+    try (JsonWriter json =
+        JsonStream.builder()
             .serializeEmpty(true)
             .build()
             .writer(new UnclosedStream(terminal.out()))) {

@@ -23,8 +23,7 @@ final class Conflicts {
             ? place.named()
                 + " was changed since Ringfence put it there: keep the change in a drop-in of"
                 + " another name, and put back what the diff shows"
-            : place.named()
-                + " was not put there by Ringfence: give it another name, or remove it";
+            : place.named() + " was not put there by Ringfence: give it another name, or remove it";
     return new Deployed.Conflict(
         words, current.isPresent() ? diff(place, current.get()) : diff(place, "/dev/null", ""));
   }
@@ -41,7 +40,6 @@ final class Conflicts {
     Path conf = place.dropIn();
     boolean regular = Files.isRegularFile(conf);
     String now = regular ? new String(Files.readAllBytes(conf), StandardCharsets.UTF_8) : "";
-    return UnifiedDiff.between(
-        name, before, regular ? place.named() + " (now)" : "/dev/null", now);
+    return UnifiedDiff.between(name, before, regular ? place.named() + " (now)" : "/dev/null", now);
   }
 }

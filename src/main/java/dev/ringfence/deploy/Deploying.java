@@ -4,6 +4,7 @@ import dev.ringfence.deploy.Deployment.About;
 import dev.ringfence.deploy.Systemctl.Said;
 import dev.ringfence.lint.UnifiedDiff;
 import dev.ringfence.unit.AtomicFile;
+import dev.ringfence.unit.DropInFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -28,8 +29,7 @@ import java.util.function.Consumer;
  * is on the disk and armed, then the file is changed, in one step, then systemd is told.
  *
  * @param place for which unit, in which root
- * @param dropIn its bytes
- * @param source where they came from, for people
+ * @param dropIn what to put there, and the file that it came from
  * @param nextStart leave the service running as it is
  * @param vigil how it is watched
  * @param lookout looks out for denials
@@ -37,8 +37,7 @@ import java.util.function.Consumer;
  */
 public record Deploying(
     Place place,
-    byte[] dropIn,
-    String source,
+    DropInFile dropIn,
     boolean nextStart,
     Vigil vigil,
     Lookout lookout,
@@ -46,9 +45,13 @@ public record Deploying(
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private String source() {
+    return dropIn.path().toAbsolutePath().toString();
+  }
+
   /** The same, with somebody who looks out for denials. */
   public Deploying with(Lookout other) {
-    return new Deploying(place, dropIn, source, nextStart, vigil, other, progress);
+    return new Deploying(place, dropIn, nextStart, vigil, other, progress);
   }
 
   /** Does it. */
@@ -102,7 +105,7 @@ public record Deploying(
       return new Deployed.Refused(Openness.words(open.get()));
     }
     String there = Digest.ofFile(place.dropIn());
-    String after = Digest.of(dropIn);
+    String after = Digest.of(dropIn.bytes());
     Optional<Deployed> objection = objection(store.current(place), there, after);
     if (objection.isPresent()) {
       return objection.get();
@@ -113,17 +116,16 @@ public record Deploying(
             place,
             ID.format(now),
             State.PENDING,
-            new About(
-                now, source, there, after, now.plus(vigil.untilTakenBack()), nextStart));
+            new About(now, source(), there, after, now.plus(vigil.untilTakenBack()), nextStart));
     if (!place.root().isHost()) {
       return intoImage(deployment);
     }
     WayBack.clear(place);
     boolean active = isActive();
-    WayBack way = WayBack.prepare(deployment, there(there), dropIn, active);
+    WayBack way = WayBack.prepare(deployment, there(there), dropIn.bytes(), active);
     try {
       way.arm(vigil.untilTakenBack());
-      new Journal(place.root()).add("begun", deployment, source);
+      new Journal(place.root()).add("begun", deployment, source());
     } catch (IOException e) {
       Said _ = way.take("reload", "it could not be begun");
       WayBack.clear(place);
@@ -182,8 +184,9 @@ public record Deploying(
   }
 
   private Deployed intoImage(Deployment deployment) throws IOException, InterruptedException {
-    WayBack way = WayBack.prepare(deployment, there(deployment.about().before()), dropIn, false);
-    new Journal(place.root()).add("begun", deployment, source);
+    WayBack way =
+        WayBack.prepare(deployment, there(deployment.about().before()), dropIn.bytes(), false);
+    new Journal(place.root()).add("begun", deployment, source());
     try {
       change();
     } catch (IOException e) {
@@ -255,7 +258,7 @@ public record Deploying(
         channel.force(true);
       }
     }
-    AtomicFile.write(conf, place.temporary(), dropIn);
+    AtomicFile.write(conf, place.temporary(), dropIn.bytes());
   }
 
   private static String why(String unit, Said restarted) throws IOException, InterruptedException {
@@ -315,6 +318,9 @@ public record Deploying(
     String before = there ? new String(Files.readAllBytes(conf), StandardCharsets.UTF_8) : "";
     String name = place.named().toString();
     return UnifiedDiff.between(
-        there ? name : "/dev/null", before, name, new String(dropIn, StandardCharsets.UTF_8));
+        there ? name : "/dev/null",
+        before,
+        name,
+        new String(dropIn.bytes(), StandardCharsets.UTF_8));
   }
 }

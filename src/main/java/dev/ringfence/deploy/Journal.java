@@ -66,14 +66,10 @@ public record Journal(Root root) {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       // After a line that was cut off by a crash, begin a new one.
       String start = channel.size() == 0 || lastByte(channel) == '\n' ? "" : "\n";
-      byte[] bytes =
-          (start + Digest.of(line) + " " + line + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = (start + Digest.of(line) + " " + line + "\n").getBytes(StandardCharsets.UTF_8);
       channel.position(channel.size());
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {

@@ -45,8 +45,7 @@ public final class Rollback {
     WayBack way = new WayBack(deployment);
     if (deployment.state() == State.CONFIRMED || deployment.state() == State.CONFLICT) {
       String there = Digest.ofFile(place.dropIn());
-      if (!there.equals(deployment.about().after())
-          && !there.equals(deployment.about().before())) {
+      if (!there.equals(deployment.about().after()) && !there.equals(deployment.about().before())) {
         return new Ending.Conflict(
             place.named()
                 + " was changed since Ringfence put it there, and is left as it is; put back what"
@@ -58,9 +57,7 @@ public final class Rollback {
     String how =
         !place.root().isHost()
             ? "offline"
-            : nextStart
-                ? "reload"
-                : deployment.state() == State.PENDING ? "undo" : "restart";
+            : nextStart ? "reload" : deployment.state() == State.PENDING ? "undo" : "restart";
     Said said = way.take(how, "by the user");
     State now =
         Deployment.read(place, deployment.id()).map(Deployment::state).orElse(State.UNDOING);

@@ -56,7 +56,9 @@ public final class Systemctl {
     return run(SHORT, command);
   }
 
-  /** Starts a transient timer that runs a command once; tried again every few seconds if it fails. */
+  /**
+   * Starts a transient timer that runs a command once; tried again every few seconds if it fails.
+   */
   static Said runIn(Duration delay, String name, List<String> program)
       throws IOException, InterruptedException {
     List<String> command =
@@ -102,8 +104,7 @@ public final class Systemctl {
   }
 
   /** Runs a program, and ends it when its time is up. */
-  static Said run(Duration longest, List<String> command)
-      throws IOException, InterruptedException {
+  static Said run(Duration longest, List<String> command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

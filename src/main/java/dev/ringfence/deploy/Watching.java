@@ -57,14 +57,14 @@ record Watching(
       }
       boolean last = System.nanoTime() >= end;
       if (!vigil.check().isEmpty() && (last || System.nanoTime() >= nextCheck)) {
-        Said check = Systemctl.run(LONGEST_CHECK, List.of("/bin/sh", "-c", vigil.check().getFirst()));
+        Said check =
+            Systemctl.run(LONGEST_CHECK, List.of("/bin/sh", "-c", vigil.check().getFirst()));
         if (!check.good() && (passed || last)) {
           return Optional.of("the check failed: " + check.line());
         }
         passed |= check.good();
         lastCheck = check.line();
-        nextCheck =
-            System.nanoTime() + (passed ? BETWEEN_CHECKS : BETWEEN_FIRST_CHECKS).toNanos();
+        nextCheck = System.nanoTime() + (passed ? BETWEEN_CHECKS : BETWEEN_FIRST_CHECKS).toNanos();
       }
       if (last) {
         return passed ? Optional.empty() : Optional.of("the check never passed: " + lastCheck);

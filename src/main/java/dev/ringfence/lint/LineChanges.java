@@ -21,7 +21,9 @@ final class LineChanges {
     }
     int oldEnd = before.size();
     int newEnd = after.size();
-    while (oldEnd > start && newEnd > start && before.get(oldEnd - 1).equals(after.get(newEnd - 1))) {
+    while (oldEnd > start
+        && newEnd > start
+        && before.get(oldEnd - 1).equals(after.get(newEnd - 1))) {
       oldEnd--;
       newEnd--;
     }

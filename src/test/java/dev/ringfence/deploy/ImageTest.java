@@ -2,6 +2,7 @@ package dev.ringfence.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.unit.DropInFile;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.UnitName;
 import java.io.IOException;
@@ -31,8 +32,7 @@ class ImageTest {
     Vigil vigil = new Vigil(Duration.ZERO, Duration.ofSeconds(1), List.of());
     return new Deploying(
             place,
-            text.getBytes(StandardCharsets.UTF_8),
-            "test",
+            DropInFile.of(Path.of("test"), text.getBytes(StandardCharsets.UTF_8)),
             true,
             vigil,
             Lookout.NONE,
