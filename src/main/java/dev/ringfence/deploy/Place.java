@@ -70,6 +70,11 @@ public record Place(Root root, UnitName unit) {
     return below(UNITS);
   }
 
+  /** Where a link starts a unit early in the boot. */
+  Path wants() throws IOException {
+    return units().resolve("sysinit.target.wants");
+  }
+
   /** The transient timer that takes back what is not confirmed, and the service it starts. */
   String timer() {
     return "ringfence-rollback-" + unit.withoutType();

@@ -54,7 +54,7 @@ record WayBack(Deployment deployment) {
       put(all.resolve(State.PENDING.word()), new byte[0]);
       AtomicFile.sync(all);
       Files.move(all, directory, StandardCopyOption.ATOMIC_MOVE);
-      AtomicFile.sync(directory.getParent());
+      AtomicFile.sync(deployment.place().deployments());
       return new WayBack(deployment);
     } catch (IOException e) {
       discard(all);
@@ -113,12 +113,12 @@ record WayBack(Deployment deployment) {
    * @throws IOException when that cannot be had
    */
   void arm(Duration delay) throws IOException, InterruptedException {
-    Files.createDirectories(link().getParent());
+    Files.createDirectories(place().wants());
     AtomicFile.write(bootUnit(), bytes(bootText()));
     if (!Files.exists(link(), LinkOption.NOFOLLOW_LINKS)) {
       Files.createSymbolicLink(link(), Path.of("..").resolve(place().bootUnit()));
     }
-    AtomicFile.sync(link().getParent());
+    AtomicFile.sync(place().wants());
     Said armed =
         Systemctl.runIn(
             delay,
@@ -134,7 +134,7 @@ record WayBack(Deployment deployment) {
   }
 
   private Path link() throws IOException {
-    return place().units().resolve("sysinit.target.wants").resolve(place().bootUnit());
+    return place().wants().resolve(place().bootUnit());
   }
 
   /** Before all units start but the earliest ones, which the script restarts. */

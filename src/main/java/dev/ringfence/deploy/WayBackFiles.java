@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** The files beside the deployment's own that are there only until it is decided. */
 record WayBackFiles(Place place) {
   void remove() throws IOException {
-    Path wants = place.units().resolve("sysinit.target.wants");
+    Path wants = place.wants();
     Files.deleteIfExists(wants.resolve(place.bootUnit()));
     try {
       Files.delete(wants);
