@@ -93,16 +93,18 @@ public final class Planner {
       return left(directive, support.get());
     }
     List<Verdict> verdicts = Mounts.judge(directive, rule.judge(evidence), evidence);
-    return new Decision(directive, verdicts, choice(rule, verdicts, evidence));
+    return new Decision(directive, verdicts, choice(directive, rule, verdicts, evidence));
   }
 
   private static Decision left(String directive, String why) {
     return new Decision(directive, List.of(), new Decision.Choice.Leave(why));
   }
 
-  private Decision.Choice choice(Rule rule, List<Verdict> verdicts, Evidence evidence) {
+  private Decision.Choice choice(
+      String directive, Rule rule, List<Verdict> verdicts, Evidence evidence) {
+    int broke = options.loosened().getOrDefault(directive, 0);
     for (Verdict verdict : verdicts) {
-      if (options.caution().takes(verdict)) {
+      if (options.caution().takes(verdict) && broke-- <= 0) {
         return switch (rule.standing(evidence, verdict.value(), verdicts)) {
           case Standing.Open() -> new Decision.Choice.Take(verdict.value(), verdict);
           case Standing.Tighten(Value instead) -> new Decision.Choice.Take(instead, verdict);
@@ -115,7 +117,11 @@ public final class Planner {
     return switch (rule.standing(evidence, verdicts)) {
       case Standing.Clash(var setting, var breaks) -> new Decision.Choice.Clash(setting, breaks);
       case Standing.Open(), Standing.Tighten(_), Standing.Enough(_) ->
-          new Decision.Choice.Leave(why(verdicts));
+          new Decision.Choice.Leave(
+              options.loosened().containsKey(directive)
+                  ? "A trial showed that it breaks the service, though nothing that was seen tells"
+                      + " why."
+                  : why(verdicts));
     };
   }
 

@@ -90,11 +90,11 @@ public final class SeenService {
     return service;
   }
 
-  Seen seen() {
+  public Seen seen() {
     return Seen.once(stage, process, new Outcome.Ok(), NOON);
   }
 
-  Seen failed(String errno) {
+  public Seen failed(String errno) {
     return Seen.once(stage, process, new Outcome.Failed(errno), NOON);
   }
 
@@ -115,7 +115,7 @@ public final class SeenService {
     return this;
   }
 
-  SeenService file(FileAccess access, String path) {
+  public SeenService file(FileAccess access, String path) {
     return fact(
         new Fact.File(seen(), callOf(access), access, path, "", FileType.REGULAR, "ext4", false));
   }
@@ -181,7 +181,7 @@ public final class SeenService {
   }
 
   /** Lines of the section [Service] besides ExecStart=. */
-  SeenService unit(String lines) {
+  public SeenService unit(String lines) {
     settings += lines + "\n";
     return this;
   }
@@ -247,11 +247,11 @@ public final class SeenService {
     return this;
   }
 
-  Unit unit() {
+  public Unit unit() {
     return Unit.ofText("example.service", "[Service]\nExecStart=/usr/bin/exampled\n" + settings);
   }
 
-  Profile profile() {
+  public Profile profile() {
     List<Coverage.ExecLine> lines = new ArrayList<>();
     lines.add(new Coverage.ExecLine(Stage.MAIN, "/usr/bin/exampled", 1));
     runs.forEach((line, times) -> lines.add(new Coverage.ExecLine(line, "", times)));
@@ -275,7 +275,7 @@ public final class SeenService {
     return new Profile("example.service", new Coverage(List.of(observation)), facts);
   }
 
-  Surroundings surroundings() {
+  public Surroundings surroundings() {
     return new Surroundings() {
       @Override
       public Systemd systemd() {

@@ -6,19 +6,23 @@ import java.util.List;
 
 /**
  * Finds which directives of a plan break a service when no denial tells: delta debugging (Zeller
- * and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002) over directives.
+ * and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002) over directives, some
+ * of them tried at once.
  */
 final class Culprits {
-  /** Whether the service works with these directives and no others. */
+  /** Whether the service works with each of these sets of directives, and with no others. */
   @FunctionalInterface
   interface Check {
-    boolean works(List<String> directives) throws IOException;
+    List<Boolean> work(List<List<String>> sets) throws IOException;
   }
 
   private final Check check;
+  private final int width;
 
-  Culprits(Check check) {
+  /** With so many sets checked at once. */
+  Culprits(Check check, int width) {
     this.check = check;
+    this.width = width;
   }
 
   /**
@@ -31,24 +35,12 @@ final class Culprits {
     int parts = 2;
     while (now.size() >= 2) {
       List<List<String>> split = split(now, parts);
-      List<String> smaller = List.of();
-      for (List<String> part : split) {
-        if (!check.works(part)) {
-          smaller = part;
-          parts = 2;
-          break;
-        }
-      }
-      if (smaller.isEmpty() && parts > 2) {
-        for (List<String> part : split) {
-          List<String> rest = new ArrayList<>(now);
-          rest.removeAll(part);
-          if (!check.works(rest)) {
-            smaller = rest;
-            parts = Math.max(parts - 1, 2);
-            break;
-          }
-        }
+      List<String> smaller = firstBroken(split);
+      if (!smaller.isEmpty()) {
+        parts = 2;
+      } else if (parts > 2) {
+        smaller = firstBroken(complements(now, split));
+        parts = smaller.isEmpty() ? parts : Math.max(parts - 1, 2);
       }
       if (!smaller.isEmpty()) {
         now = smaller;
@@ -59,6 +51,28 @@ final class Culprits {
       }
     }
     return now;
+  }
+
+  /** Empty when it works with all of them. */
+  private List<String> firstBroken(List<List<String>> sets) throws IOException {
+    for (int from = 0; from < sets.size(); from += width) {
+      List<List<String>> some = sets.subList(from, Math.min(sets.size(), from + width));
+      int broken = check.work(some).indexOf(false);
+      if (broken >= 0) {
+        return some.get(broken);
+      }
+    }
+    return List.of();
+  }
+
+  private static List<List<String>> complements(List<String> all, List<List<String>> split) {
+    List<List<String>> complements = new ArrayList<>();
+    for (List<String> part : split) {
+      List<String> rest = new ArrayList<>(all);
+      rest.removeAll(part);
+      complements.add(rest);
+    }
+    return complements;
   }
 
   private static List<List<String>> split(List<String> all, int parts) {

@@ -6,10 +6,10 @@ import dev.ringfence.derive.PlanOptions;
 import dev.ringfence.derive.evidence.Surroundings;
 import dev.ringfence.linux.AuditFeed;
 import dev.ringfence.observe.Profile;
+import dev.ringfence.trial.Judgement;
 import dev.ringfence.trial.Outcome;
 import dev.ringfence.trial.Patience;
 import dev.ringfence.trial.ProvingGround;
-import dev.ringfence.trial.Run;
 import dev.ringfence.trial.Workload;
 import dev.ringfence.trial.probe.ProbeRun;
 import dev.ringfence.trial.probe.Probed;
@@ -18,8 +18,10 @@ import dev.ringfence.unit.UnitFile;
 import dev.ringfence.unit.UnitType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * From a unit to a sandbox that was proven: the unhardened service is run and observed in a clone,
@@ -48,6 +50,8 @@ public record Hardening(
   /** Once may go well on what the unhardened service left behind. */
   private static final int RESTARTS = 2;
 
+  private static final int CPUS = Runtime.getRuntime().availableProcessors();
+
   public Hardening {
     given = List.copyOf(given);
   }
@@ -55,29 +59,26 @@ public record Hardening(
   /** Does it. */
   public HardeningResult run(Progress progress) throws IOException {
     AuditFeed.Opening audit = AuditFeed.open();
-    try (Watch watch = Watch.of(unit)) {
-      Search search = new Search(unit, surroundings, options, given, watch, progress);
-      try (Grounds grounds =
-          new Grounds(() -> Clone.boot(request), clone -> proving(clone, audit, watch))) {
-        progress.booted(grounds.booted().notes());
-        for (int round = 0; round < MOST_CONFIRMATIONS; round++) {
-          switch (search.run(grounds)) {
-            case Search.Ending.Bad(HardeningResult result) -> {
-              return result;
-            }
-            case Search.Ending.Good(Search.Found found) -> {
-              progress.confirming();
-              Optional<List<Probed>> probes = confirm(found, audit, watch, search, progress);
-              if (probes.isPresent()) {
-                return new HardeningResult.Works(
-                    found.plan(), found.dropIn(), found.profile(), search.attempts(), probes.get());
-              }
-            }
+    AtomicBoolean told = new AtomicBoolean();
+    Lane.Prepare prepare =
+        (clone, watch) -> {
+          if (!told.getAndSet(true)) {
+            progress.booted(clone.notes());
           }
-        }
-        return new HardeningResult.Unhardened(
-            "the plan worked in one clone and not in a fresh one with one CPU", search.attempts());
+          return proving(clone, audit, watch);
+        };
+    try (Lanes lanes = new Lanes(() -> Lane.open(unit, () -> Clone.boot(request), prepare), CPUS)) {
+      Lane first = lanes.first();
+      Optional<Outcome.Inconclusive> unfit = Judgement.unfit(first.baseline());
+      if (unfit.isPresent()) {
+        return new HardeningResult.Inconclusive(unfit.get().reason(), unfit.get().remedy());
       }
+      List<Profile> profiles = new ArrayList<>(given);
+      profiles.add(first.profile());
+      Profile profile = Profile.merge(profiles);
+      progress.observed(profile, first.baseline().did());
+      return search(
+          new Search(unit, surroundings, options, profile, lanes, progress), audit, progress);
     } finally {
       if (audit instanceof AuditFeed.Opening.Open(AuditFeed feed)) {
         feed.close();
@@ -85,27 +86,49 @@ public record Hardening(
     }
   }
 
+  private HardeningResult search(Search search, AuditFeed.Opening audit, Progress progress)
+      throws IOException {
+    for (int round = 0; round < MOST_CONFIRMATIONS; round++) {
+      switch (search.run()) {
+        case Search.Ending.Bad(HardeningResult result) -> {
+          return result;
+        }
+        case Search.Ending.Good(Search.Found found) -> {
+          progress.confirming();
+          Optional<List<Probed>> probes = confirm(found, audit, search, progress);
+          if (probes.isPresent()) {
+            return new HardeningResult.Works(
+                found.plan(), found.dropIn(), found.profile(), search.attempts(), probes.get());
+          }
+        }
+      }
+    }
+    return new HardeningResult.Unhardened(
+        "the plan worked in one clone and not in a fresh one with one CPU", search.attempts());
+  }
+
   /**
    * Unhardened and then under the plan, in a fresh clone with one CPU; where it works, the sandbox
    * is probed.
    */
   private Optional<List<Probed>> confirm(
-      Search.Found found, AuditFeed.Opening audit, Watch watch, Search search, Progress progress)
+      Search.Found found, AuditFeed.Opening audit, Search search, Progress progress)
       throws IOException {
-    try (Clone fresh = Clone.boot(request.withCpus(1));
-        ProvingGround proving = proving(fresh, audit, watch)) {
-      watch.nextIsUnhardened();
-      Run baseline = proving.runUnhardened();
-      long begin = System.nanoTime();
-      Outcome outcome = proving.attempt(found.dropIn(), baseline);
-      search.confirmed(outcome, (System.nanoTime() - begin) / 1_000_000);
-      if (!(outcome instanceof Outcome.Works)) {
+    try (Lane fresh =
+        Lane.open(
+            unit,
+            () -> Clone.boot(request.withCpus(1)),
+            (clone, watch) -> proving(clone, audit, watch))) {
+      Clone clone = fresh.booted();
+      Trier.Tried tried = fresh.attempt(found.dropIn());
+      search.confirmed(found.plan(), tried);
+      if (!tried.works()) {
         return Optional.empty();
       }
       progress.probing();
       UnitFile dropIn =
           UnitFile.parse(Path.of("/50-ringfence.conf"), found.dropIn(), UnitType.SERVICE);
-      List<Probed> probes = ProbeRun.of(fresh, request.root(), unit.with(dropIn));
+      List<Probed> probes = ProbeRun.of(clone, request.root(), unit.with(dropIn));
       progress.probed(probes);
       return Optional.of(probes);
     }

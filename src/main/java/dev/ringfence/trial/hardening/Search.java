@@ -10,11 +10,7 @@ import dev.ringfence.derive.evidence.Surroundings;
 import dev.ringfence.observe.Coverage;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
-import dev.ringfence.observe.Observation.Result;
 import dev.ringfence.observe.Profile;
-import dev.ringfence.trial.Judgement;
-import dev.ringfence.trial.Outcome;
-import dev.ringfence.trial.Run;
 import dev.ringfence.unit.Unit;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,33 +19,48 @@ import java.util.Optional;
 
 /**
  * Looks for the strictest plan under which a service works. What a trial shows to be needed becomes
- * a fact, and the plan is made anew: more facts never make a stricter plan, so this ends. Where no
- * denial explains a failure, directives are left out by delta debugging.
+ * a fact, and the plan is made anew: more facts never make a stricter plan, so this ends. Where
+ * that changes nothing, delta debugging finds the directive, first among those that can cause what
+ * was refused, and the next weaker value of it is tried.
  */
 final class Search {
   /** Each round allows something more; a service that needs more than this is not understood. */
-  private static final int MOST_ROUNDS = 16;
+  private static final int MOST_ROUNDS = 24;
+
+  private static final int MOST_DENIED = 20;
 
   private final Unit unit;
   private final Surroundings surroundings;
-  private final Watch watch;
+  private final Trier trier;
   private final Progress progress;
   private final List<HardeningResult.Attempt> attempts = new ArrayList<>();
   private PlanOptions options;
   private Profile profile;
+  private boolean planned;
 
+  /** The directive that was loosened last without a fact; empty after any other relaxation. */
+  private String loosened = "";
+
+  /** Whether a failure was once put down to chance. */
+  private boolean chance;
+
+  /**
+   * A search.
+   *
+   * @param profile what was seen of the unhardened service
+   */
   Search(
       Unit unit,
       Surroundings surroundings,
       PlanOptions options,
-      List<Profile> given,
-      Watch watch,
+      Profile profile,
+      Trier trier,
       Progress progress) {
     this.unit = unit;
     this.surroundings = surroundings;
     this.options = options;
-    this.profile = Profile.merge(given);
-    this.watch = watch;
+    this.profile = profile;
+    this.trier = trier;
     this.progress = progress;
   }
 
@@ -63,17 +74,8 @@ final class Search {
     record Bad(HardeningResult result) implements Ending {}
   }
 
-  /** Runs the service unhardened, then under one plan after the other until one works. */
-  Ending run(Grounds grounds) throws IOException {
-    watch.nextIsUnhardened();
-    Run baseline = grounds.current().runUnhardened();
-    Optional<Outcome.Inconclusive> unfit = Judgement.unfit(baseline);
-    if (unfit.isPresent()) {
-      return new Ending.Bad(
-          new HardeningResult.Inconclusive(unfit.get().reason(), unfit.get().remedy()));
-    }
-    profile = Profile.merge(List.of(profile, watch.profile(Result.WORKED)));
-    progress.observed(profile, baseline.did());
+  /** Tries one plan after the other until one works. */
+  Ending run() throws IOException {
     for (int round = 1; round <= MOST_ROUNDS; round++) {
       Plan plan;
       switch (planner(options).plan(profile, unit)) {
@@ -82,8 +84,10 @@ final class Search {
         }
         case Planning.Made(Plan made) -> plan = made;
       }
-      if (round == 1) {
+      String name = planned ? "a plan that allows more" : "the whole plan";
+      if (!planned) {
         progress.planned(plan);
+        planned = true;
       }
       if (plan.assignments().isEmpty()) {
         return new Ending.Bad(
@@ -91,16 +95,16 @@ final class Search {
                 "nothing is left that this service tolerates", attempts));
       }
       String dropIn = DropIn.text(plan, Proof.TRIED);
-      long begin = System.nanoTime();
-      Outcome outcome = attempt(grounds, dropIn, baseline);
-      long milliseconds = (System.nanoTime() - begin) / 1_000_000;
-      String name = round == 1 ? "the whole plan" : "plan " + round;
-      if (outcome instanceof Outcome.Works) {
-        note(name, outcome, "Nothing was refused that was not refused before.", milliseconds);
+      Trier.Tried tried = trier.tryOne(dropIn);
+      if (tried.works()) {
+        note(name, tried, "Nothing was refused that was not refused before.");
         return new Ending.Good(new Found(plan, dropIn, profile));
       }
-      String consequence = relax(grounds, baseline, plan, outcome);
-      note(name, outcome, consequence, milliseconds);
+      if (round == MOST_ROUNDS) {
+        note(name, tried, "It was the last.");
+      } else {
+        note(name, tried, relax(plan, tried));
+      }
     }
     return new Ending.Bad(
         new HardeningResult.Unhardened(
@@ -112,115 +116,119 @@ final class Search {
     return attempts;
   }
 
-  /** Notes the trial in the fresh clone, and learns from it if it did not work. */
-  void confirmed(Outcome outcome, long milliseconds) {
-    String name = "the plan in a fresh clone with one CPU";
-    if (outcome instanceof Outcome.Works) {
-      note(name, outcome, "Confirmed.", milliseconds);
-    } else {
-      List<Fact> wishes = watch.newDenials().stream().map(Denials::allowed).toList();
-      profile = Profile.merge(List.of(profile, new Profile(profile.unit(), Coverage.NONE, wishes)));
-      note(name, outcome, "What was refused here is allowed from now on.", milliseconds);
-    }
+  /** Notes the trial in a fresh clone, and learns from it if it did not work. */
+  void confirmed(Plan plan, Trier.Tried tried) {
+    String consequence =
+        tried.works()
+            ? "Confirmed."
+            : learn(plan, tried).orElse("Nothing that was refused tells why: it is tried again.");
+    note("the plan in a fresh clone with one CPU", tried, consequence);
   }
 
   /** Learns from a trial that did not work, and says what. */
-  private String relax(Grounds grounds, Run baseline, Plan plan, Outcome outcome)
-      throws IOException {
-    List<Fact> wishes = watch.newDenials().stream().map(Denials::allowed).toList();
+  private String relax(Plan plan, Trier.Tried tried) throws IOException {
+    Optional<String> learnt = learn(plan, tried);
+    return learnt.isPresent() ? learnt.get() : loosen(plan, tried);
+  }
+
+  /** What was refused becomes a fact; empty where that makes no other plan. */
+  private Optional<String> learn(Plan plan, Trier.Tried tried) {
+    List<Fact> wishes = tried.denied().stream().map(Denials::allowed).toList();
     Profile wiser =
         Profile.merge(List.of(profile, new Profile(profile.unit(), Coverage.NONE, wishes)));
     if (!wishes.isEmpty()
         && planner(options).plan(wiser, unit) instanceof Planning.Made(Plan relaxed)
         && !relaxed.assignments().equals(plan.assignments())) {
       profile = wiser;
-      return difference(plan, relaxed);
+      loosened = "";
+      return Optional.of(PlanChange.between(plan, relaxed));
     }
-    List<String> directives =
-        plan.decisions().stream()
-            .filter(decision -> !decision.lines().isEmpty())
-            .map(Decision::directive)
-            .toList();
+    return Optional.empty();
+  }
+
+  /** Of the directive that does it, the next weaker value. */
+  private String loosen(Plan plan, Trier.Tried tried) throws IOException {
+    List<String> directives = directives(plan);
     List<String> culprits =
-        new Culprits(some -> works(grounds, baseline, plan, some)).among(directives);
-    // None of them can be spared for the failure, so leaving out one mends it: the last, because
+        directives.contains(loosened) ? List.of(loosened) : culprits(plan, tried, directives);
+    if (culprits.size() == directives.size() && culprits.size() > 1 && !chance) {
+      chance = true;
+      return "No part of the plan does it: it may have been chance, and the plan is tried again.";
+    }
+    // None of them can be spared for the failure, so that loosening one mends it: the last, because
     // plans go from what protects most to what protects least within a topic.
-    String out = culprits.getLast();
-    options = options.without(out);
+    loosened = culprits.getLast();
+    options = options.loosened(loosened);
+    String change =
+        planner(options).plan(profile, unit) instanceof Planning.Made(Plan weaker)
+            ? PlanChange.between(plan, weaker)
+            : "";
     String together =
         culprits.size() == 1
             ? ""
-            : " (together with "
-                + String.join(", ", culprits.subList(0, culprits.size() - 1))
-                + ")";
-    return outcome.word()
-        + ": "
-        + out
-        + "="
-        + together
-        + " does it, found by leaving directives out; it is left out.";
+            : " together with " + String.join(", ", culprits.subList(0, culprits.size() - 1));
+    return loosened + "=" + together + " does it. " + change;
   }
 
-  private boolean works(Grounds grounds, Run baseline, Plan plan, List<String> directives)
+  private static List<String> directives(Plan plan) {
+    return plan.decisions().stream()
+        .filter(decision -> !decision.lines().isEmpty())
+        .filter(decision -> !(decision.choice() instanceof Decision.Choice.Pinned))
+        .map(Decision::directive)
+        .toList();
+  }
+
+  private List<String> culprits(Plan plan, Trier.Tried tried, List<String> directives)
       throws IOException {
-    PlanOptions fewer = options;
-    for (Decision decision : plan.decisions()) {
-      if (!directives.contains(decision.directive())) {
-        fewer = fewer.without(decision.directive());
-      }
-    }
-    long begin = System.nanoTime();
-    if (!(planner(fewer).plan(profile, unit) instanceof Planning.Made(Plan part))) {
-      return true;
-    }
-    Outcome outcome = attempt(grounds, DropIn.text(part, Proof.TRIED), baseline);
-    note(
-        directives.size() + " of the directives: " + String.join(" ", directives),
-        outcome,
-        "To find which directive does it.",
-        (System.nanoTime() - begin) / 1_000_000);
-    return outcome instanceof Outcome.Works;
+    List<String> suspects = new ArrayList<>(Suspects.of(tried.denied()));
+    suspects.retainAll(directives);
+    Culprits culprits = new Culprits(sets -> work(plan, sets), trier.width());
+    boolean among =
+        suspects.size() == 1
+            || (!suspects.isEmpty()
+                && suspects.size() < directives.size()
+                && !work(plan, List.of(suspects)).getFirst());
+    return culprits.among(among ? suspects : directives);
   }
 
-  private static Outcome attempt(Grounds grounds, String dropIn, Run baseline) throws IOException {
-    Outcome outcome = grounds.current().attempt(dropIn, baseline);
-    if (outcome instanceof Outcome.Broken) {
-      grounds.renew();
+  private List<Boolean> work(Plan plan, List<List<String>> sets) throws IOException {
+    List<String> dropIns = new ArrayList<>();
+    for (List<String> set : sets) {
+      PlanOptions fewer = options;
+      for (Decision decision : plan.decisions()) {
+        if (!set.contains(decision.directive())) {
+          fewer = fewer.without(decision.directive());
+        }
+      }
+      dropIns.add(
+          planner(fewer).plan(profile, unit) instanceof Planning.Made(Plan part)
+              ? DropIn.text(part, Proof.TRIED)
+              : "");
     }
-    return outcome;
+    List<Trier.Tried> all = trier.tryAll(dropIns);
+    List<Boolean> work = new ArrayList<>();
+    for (int at = 0; at < sets.size(); at++) {
+      String names = String.join(" ", sets.get(at));
+      note("these alone: " + names, all.get(at), "To find which directive does it.");
+      work.add(all.get(at).works());
+    }
+    return work;
   }
 
   private Planner planner(PlanOptions chosen) {
     return new Planner(chosen, surroundings);
   }
 
-  private void note(String name, Outcome outcome, String consequence, long milliseconds) {
-    List<String> denied =
-        outcome instanceof Outcome.Works
-            ? List.of()
-            : watch.newDenials().stream().limit(20).map(FactText::sentence).toList();
+  private void note(String name, Trier.Tried tried, String consequence) {
+    String symptom = tried.symptom().isEmpty() ? "" : tried.symptom() + ". ";
     HardeningResult.Attempt attempt =
-        new HardeningResult.Attempt(name, outcome.word(), consequence, denied, milliseconds);
+        new HardeningResult.Attempt(
+            name,
+            tried.outcome(),
+            symptom + consequence,
+            tried.denied().stream().limit(MOST_DENIED).map(FactText::sentence).toList(),
+            tried.milliseconds());
     attempts.add(attempt);
     progress.tried(attempt);
-  }
-
-  private static String difference(Plan before, Plan after) {
-    List<String> gone = new ArrayList<>();
-    before.assignments().forEach(line -> gone.add(line.toString()));
-    List<String> come = new ArrayList<>();
-    after.assignments().forEach(line -> come.add(line.toString()));
-    List<String> kept = new ArrayList<>(gone);
-    kept.retainAll(come);
-    gone.removeAll(kept);
-    come.removeAll(kept);
-    return (gone.isEmpty() ? "" : "Takes back " + shortened(gone) + ".")
-        + (gone.isEmpty() || come.isEmpty() ? "" : " ")
-        + (come.isEmpty() ? "" : "Sets " + shortened(come) + ".");
-  }
-
-  private static String shortened(List<String> lines) {
-    String text = String.join(", ", lines);
-    return text.length() <= 300 ? text : text.substring(0, 297) + "...";
   }
 }
