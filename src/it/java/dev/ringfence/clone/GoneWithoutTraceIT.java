@@ -28,8 +28,11 @@ class GoneWithoutTraceIT {
   void afterANormalEnd() throws Exception {
     HostState before = HostState.now(Path.of("/etc"), Path.of("/home"));
     Clone clone = Clone.boot(CloneRequest.of(Path.of("/")));
+    List<String> programs = programsOn(clone.cgroup());
+    assertThat(programs).isNotEmpty();
     clone.close();
     assertThat(clone.awaitGone(PATIENCE)).isTrue();
+    awaitNone(programs);
     String name = String.valueOf(clone.cgroup().getFileName());
     assertThat(Traces.of(name)).isEmpty();
     assertThat(RunDirectory.base().resolve(name)).doesNotExist();
@@ -106,6 +109,10 @@ class GoneWithoutTraceIT {
     String[] words = firstLine(program).split(" ", -1);
     program.waitFor();
     Thread.sleep(500);
+    List<String> programs =
+        programsOn(
+            Path.of(Files.readAllLines(run.resolve(words[1]).resolve("cgroups")).getFirst()));
+    assertThat(programs).as("what guards it outlives the program that began it").isNotEmpty();
     assertThat(Path.of("/proc", words[2])).exists();
     sweepByTheNextRun();
     assertThat(Path.of("/proc", words[2])).exists();
@@ -115,6 +122,35 @@ class GoneWithoutTraceIT {
     }
     assertThat(Traces.of(words[1])).isEmpty();
     assertThat(run).isEmptyDirectory();
+    awaitNone(programs);
+  }
+
+  /** The numbers of the BPF programs that are attached to a cgroup. */
+  private static List<String> programsOn(Path cgroup) throws Exception {
+    return run("bpftool", "cgroup", "show", cgroup.toString())
+        .lines()
+        .skip(1)
+        .map(line -> line.strip().split("\\s+", 2)[0])
+        .toList();
+  }
+
+  /** The kernel lets a program go a moment after its cgroup. */
+  private static void awaitNone(List<String> programs) throws Exception {
+    for (String program : programs) {
+      for (int i = 0; i < 60 && !isGone(program); i++) {
+        Thread.sleep(50);
+      }
+      assertThat(isGone(program)).as("BPF program " + program).isTrue();
+    }
+  }
+
+  private static boolean isGone(String program) throws Exception {
+    return !run("bpftool", "prog", "show", "id", program).startsWith(program + ":");
+  }
+
+  private static String run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private void sweepByTheNextRun() throws Exception {
