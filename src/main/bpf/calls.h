@@ -53,7 +53,6 @@ static __always_inline void count_call(struct task_state *state, enum abi abi, _
     first_call(NUMBERS_CALL(EVENT_SYSCALL, DENIED, word), result);
     return;
   }
-  row->count++;
   if (failed) {
     __u8 error = -result;
 
@@ -61,44 +60,66 @@ static __always_inline void count_call(struct task_state *state, enum abi abi, _
       return;
     first_call(NUMBERS_CALL(EVENT_SYSCALL, 0, word), result);
     note_error(row, error);
-  } else if (!row->sent || abi == ABI_X32) {
+    return;
+  }
+  row->count++;
+  if (!row->sent || abi == ABI_X32) {
     first_call(NUMBERS_CALL(EVENT_SYSCALL, 0, word), 0);
     row->sent = abi != ABI_X32;
   }
 }
 
+/*
+ * After rt_sigreturn the registers are those from before the signal, without a number. i386 has a
+ * second call of that kind, which cannot be told apart here.
+ */
+static __always_inline void returned_from_handler(struct task_state *state, enum abi abi)
+{
+  struct settings *chosen = the_settings();
+
+  if (chosen)
+    count_call(state, abi, chosen->returns[abi & 1] & (CALLS - 1), 0, false);
+}
+
+/* What is told each time that it happens, and is no fact. */
+static __always_inline void tell(enum kind kind, __u64 a, __u64 b)
+{
+  struct scratch *desk = take_desk(DESK_SIGNAL);
+  struct fact_key none = {};
+
+  if (!desk)
+    return;
+  begin(&desk->event, kind, 0, 0, &none);
+  desk->event.a = a;
+  desk->event.b = b;
+  send(desk);
+  leave_desk(desk);
+}
+
+/* The first time that a process is seen under a seccomp filter: only then enters are wanted. */
+static __always_inline void tell_of_filter(struct task_struct *task, struct task_state *state)
+{
+  if (task->seccomp.mode == 0 || state->filtered)
+    return;
+  state->filtered = 1;
+  tell(EVENT_FILTERED, task->tgid, 0);
+}
+
+/*
+ * Attached at the beginning, and for as long as a task is under a seccomp filter: a filter answers
+ * before this tracepoint, so that an exit without an enter is a call that it denied. Nothing else
+ * needs it, and it costs as much as all the rest.
+ */
 SEC("tp_btf/sys_enter")
 int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 {
-  struct task_struct *task = bpf_get_current_task_btf();
-  struct descriptor *descriptor;
-  struct task_state *state;
-  __u32 number, index;
-  bool filtered;
-  enum abi abi;
+  struct task_state *state = observed(bpf_get_current_task_btf());
+  struct settings *chosen = the_settings();
 
-  if (!task->bpf_storage)
-    return 0;
-  abi = abi_of(task, id);
-  number = id & ~X32_BIT;
-  if (number >= CALLS)
-    return 0;
-  index = (abi & 1) * CALLS + number;
-  descriptor = bpf_map_lookup_elem(&descriptors, &index);
-  filtered = task->seccomp.mode != 0;
-  if (!descriptor || (!filtered && !(descriptor->flags & (AT_ENTER | LOOK_FIRST))))
-    return 0;
-  state = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (!state || state->phase != PHASE_RUN)
-    return 0;
-  if (filtered) {
-    state->entered = number + 1;
-    state->armed = 1;
+  if (state && chosen) {
+    state->entered = (__u32)id + 1;
+    state->watch = chosen->watch;
   }
-  if (descriptor->flags & LOOK_FIRST)
-    look_at_limit(task, state, argument(regs, abi, descriptor->a));
-  if (descriptor->flags & AT_ENTER)
-    count_call(state, abi, number, 0, false);
   return 0;
 }
 
@@ -108,12 +129,15 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
   struct task_struct *task = bpf_get_current_task_btf();
   struct task_state *state = observed(task);
   __u32 number, index, entered, word;
+  struct settings *chosen;
   struct descriptor *how;
   enum abi abi;
   long id;
 
   if (!state)
     return 0;
+  entered = state->entered;
+  state->entered = 0;
   if (state->phase != PHASE_RUN) {
     count(COUNT_SETUP);
     return 0;
@@ -121,28 +145,30 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
   id = call_number(regs);
   abi = abi_of(task, id);
   number = id & ~X32_BIT;
-  entered = state->entered;
-  state->entered = 0;
-  if (number >= CALLS) { /* x32 has some beyond; -1 is a call that was taken back */
+  if (number >= CALLS) { /* x32 has some beyond */
     if (abi == ABI_X32)
       first_call(NUMBERS_CALL(EVENT_SYSCALL, 0, CALL_WORD(number, abi, state->group)), result);
+    else if ((int)id == -1)
+      returned_from_handler(state, abi);
     return 0;
   }
   if (state->skipped == number + 1) {
     state->skipped = 0;
     return 0;
   }
-  /* A seccomp filter answers before the tracepoint of the entry. */
-  if (state->armed && !entered && task->seccomp.mode) {
-    count_call(state, abi, number, result, true);
-    return 0;
+  if (task->seccomp.mode) {
+    tell_of_filter(task, state);
+    chosen = the_settings();
+    if (chosen && chosen->watch && chosen->watch == state->watch && !entered) {
+      count_call(state, abi, number, result, true);
+      return 0;
+    }
   }
   index = (abi & 1) * CALLS + number;
   how = bpf_map_lookup_elem(&descriptors, &index);
   if (!how)
     return 0;
-  if (!(how->flags & AT_ENTER))
-    count_call(state, abi, number, result, false);
+  count_call(state, abi, number, result, false);
   if (how->operation == OP_NONE)
     return 0;
   if (how->flags & (result < 0 && result >= -MOST_ERRNO ? ONLY_DONE : ONLY_FAILED))

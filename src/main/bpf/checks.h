@@ -112,21 +112,6 @@ int BPF_PROG(cgroup_gone, struct cgroup *gone, const char *path)
   return 0;
 }
 
-/* What is told each time that it happens, and is no fact. */
-static __always_inline void tell(enum kind kind, __u64 a, __u64 b)
-{
-  struct scratch *desk = take_desk(DESK_SIGNAL);
-  struct fact_key none = {};
-
-  if (!desk)
-    return;
-  begin(&desk->event, kind, 0, 0, &none);
-  desk->event.a = a;
-  desk->event.b = b;
-  send(desk);
-  leave_desk(desk);
-}
-
 /* The service ended: its control group has no process any more. */
 SEC("tp_btf/cgroup_notify_populated")
 int BPF_PROG(group_emptied, struct cgroup *group, const char *path, int populated)
@@ -282,9 +267,7 @@ int running_tasks(struct bpf_iter__task *context)
   state = add_task(task);
   if (!state || state->phase)
     return 0;
-  state->stage = STAGE_RUNNING;
-  state->group = group_of(task, STAGE_RUNNING);
-  state->phase = PHASE_RUN;
+  take_running(task, state);
   return 0;
 }
 

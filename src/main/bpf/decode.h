@@ -68,6 +68,8 @@ static __always_inline void limit(struct pt_regs *regs, enum abi abi, struct des
                                   struct task_state *state, __u32 word, long result)
 {
   __u64 user = argument(regs, abi, how->b), resource = argument(regs, abi, how->a), soft, hard;
+  struct limits *began;
+  __u32 stage, which;
 
   if (!user)
     return;
@@ -84,25 +86,16 @@ static __always_inline void limit(struct pt_regs *regs, enum abi abi, struct des
     soft = wide[0];
     hard = wide[1];
   }
-  if (soft > state->old_soft)
+  stage = state->stage;
+  began = bpf_map_lookup_elem(&stage_limits, &stage);
+  if (!began || resource >= LIMITS)
+    return;
+  which = resource;
+  if (soft > began->of[which].soft)
     resource |= LIMIT_RAISED_SOFT;
-  if (hard > state->old_hard)
+  if (hard > began->of[which].hard)
     resource |= LIMIT_RAISED_HARD;
   numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), resource, soft, hard, result);
-}
-
-/* The limit before it is set. */
-static __always_inline void look_at_limit(struct task_struct *task, struct task_state *state,
-                                          __u32 resource)
-{
-  struct rlimit *limits = (void *)BPF_CORE_READ(task, signal) +
-                          bpf_core_field_offset(struct signal_struct, rlim);
-  __u64 both[2] = {};
-
-  if (resource < 16)
-    bpf_probe_read_kernel(both, sizeof both, (void *)limits + resource * sizeof both);
-  state->old_soft = both[0];
-  state->old_hard = both[1];
 }
 
 #define MOST_GROUPS 32 /* of setgroups that are told one by one */
@@ -183,17 +176,17 @@ static __always_inline void decode(struct pt_regs *regs, enum abi abi, struct ta
   switch (how->operation) {
   case OP_OPEN:
     if (failed)
-      text_fact(argument(regs, abi, how->b), directory_of(regs, abi, how->a),
-                FILE_CALL(EVENT_PATH, word), 0, result);
+      text_fact_at_length(argument(regs, abi, how->b), directory_of(regs, abi, how->a),
+                          FILE_CALL(EVENT_PATH, word), 0, result);
     else
       opened(task, result, word);
     break;
   case OP_PATHS:
-    text_fact(argument(regs, abi, how->d), directory_of(regs, abi, how->c),
-              FILE_CALL(EVENT_PATH, word), 1, result);
+    text_fact_at_length(argument(regs, abi, how->d), directory_of(regs, abi, how->c),
+                        FILE_CALL(EVENT_PATH, word), 1, result);
     /* fall through */
   case OP_PATH:
-    text_fact(argument(regs, abi, how->b), directory_of(regs, abi, how->a),
+    text_fact(task, argument(regs, abi, how->b), directory_of(regs, abi, how->a),
               FILE_CALL(EVENT_PATH, word),
               how->operation == OP_PATHS || how->c == NO_ARGUMENT
                   ? 0

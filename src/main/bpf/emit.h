@@ -30,15 +30,42 @@ static __always_inline void key_add(struct fact_key *key, __u64 value)
   key->low ^= key->low >> 29;
 }
 
-/* Whether the fact was sent before; counts it if so. */
-static __always_inline bool known(struct fact_key *key)
+/* Finds a fact that was sent before, and makes it the recent one of its place. */
+__noinline bool known_before(__u64 high, __u64 low)
 {
-  __u64 *times = bpf_map_lookup_elem(&sent, key);
+  struct fact_key key = { high, low };
+  __u64 *times = bpf_map_lookup_elem(&sent, &key), *theirs;
+  __u32 place = low & (RECENT - 1);
+  struct recent *recent;
 
   if (!times)
     return false;
-  (*times)++;
+  recent = bpf_map_lookup_elem(&recent_facts, &place);
+  if (!recent) {
+    (*times)++;
+    return true;
+  }
+  if (recent->times) {
+    theirs = bpf_map_lookup_elem(&sent, &recent->key);
+    if (theirs)
+      *theirs += recent->times;
+  }
+  recent->key = key;
+  recent->times = 1;
   return true;
+}
+
+/* Whether the fact was sent before; counts it if so. */
+static __always_inline bool known(struct fact_key *key)
+{
+  __u32 place = key->low & (RECENT - 1);
+  struct recent *recent = bpf_map_lookup_elem(&recent_facts, &place);
+
+  if (recent && recent->key.low == key->low && recent->key.high == key->high) {
+    recent->times++;
+    return true;
+  }
+  return known_before(key->high, key->low);
 }
 
 /* False when another CPU was faster. */

@@ -31,12 +31,11 @@ enum operation {
 };
 
 enum descriptor_flags {
-  AT_ENTER = 1,     /* may never return: counted when it begins */
+  ENDS_TASK = 1,    /* never returns: counted when the task ends */
   ONLY_NONZERO = 2, /* OP_NUMBERS: no fact when the first number is 0 after its mask */
   ONLY_DONE = 4,    /* no fact when it failed */
   ONLY_FAILED = 8,  /* no fact when it did not: execve leaves no arguments to read */
-  LOOK_FIRST = 16,  /* OP_LIMIT: the limit before is read when the call begins */
-  PARENT_ONLY = 32, /* no fact where it returned 0: the child's, whose parent has moved on */
+  PARENT_ONLY = 16, /* no fact where it returned 0: the child's, whose parent has moved on */
 };
 
 struct descriptor {
@@ -64,6 +63,7 @@ enum kind {
   EVENT_IOCTL,       /* a: request, b: mode and device of the inode; base: path */
   EVENT_TOLD,        /* somebody outside sent the signal a; b: 1 if that was the service manager */
   EVENT_EMPTY,       /* the last process of the service's control group is gone */
+  EVENT_FILTERED,    /* a task of the service is under a seccomp filter: once a process */
 };
 
 enum event_flags {
@@ -120,13 +120,16 @@ struct call_row {
   __u8 errors[7]; /* failures known already; more than these go to the map `sent` each time */
 };
 
-#define LIMIT_RAISED_SOFT 0x100 /* in `a` of OP_LIMIT's event, beside the resource */
+#define LIMIT_RAISED_SOFT 0x100 /* in `a` of OP_LIMIT's event: above what the stage began with */
 #define LIMIT_RAISED_HARD 0x200
 
 struct settings {
   __u64 seed_high, seed_low; /* so that no service can make two facts look like one */
   __u32 names;               /* names below one directory before it is sent as a whole */
   __u32 groups;              /* how many fit into call_rows */
+  __u32 watch;               /* sys_enter is attached for the nth time; 0 while it is not */
+  __u32 returns[2];          /* rt_sigreturn, native and 32-bit */
+  __u32 unused;
 };
 
 enum counter {

@@ -25,10 +25,10 @@ struct task_state {
   __u8 phase;
   __u8 stage;
   __u8 group;
-  __u8 armed;    /* an enter was seen under a seccomp filter, so that a missing one means a denial */
+  __u8 filtered; /* it was told that a seccomp filter is there */
+  __u32 watch;   /* settings.watch when its last enter was seen: no later one is missed */
   __u32 entered; /* number of the call that began, plus 1; 0 for none */
   __u32 skipped; /* number of the call whose end does not count, plus 1 */
-  __u64 old_soft, old_hard; /* of the resource limit that is being set */
 };
 
 /*
@@ -74,6 +74,18 @@ struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 256); __type(key, 
 struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, 2 * CALLS); __type(key, __u32); __type(value, struct call_row); } call_rows SEC(".maps");
 /* Facts that were sent, and how often each was met since. */
 struct { __uint(type, BPF_MAP_TYPE_LRU_PERCPU_HASH); __uint(max_entries, 65536); __type(key, struct fact_key); __type(value, __u64); } sent SEC(".maps");
+/* The resource limits that each stage began with. */
+#define LIMITS 16
+struct limits { struct { __u64 soft, hard; } of[LIMITS]; };
+struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 16); __type(key, __u32); __type(value, struct limits); } stage_limits SEC(".maps");
+/*
+ * Those of them that this CPU met last, by the low bits of the key: the same few facts come back
+ * with every request, and finding one here costs a tenth of finding it there. What was counted here
+ * is added there when another fact takes the place; user space adds the rest.
+ */
+#define RECENT 512
+struct recent { struct fact_key key; __u64 times; };
+struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, RECENT); __type(key, __u32); __type(value, struct recent); } recent_facts SEC(".maps");
 /* How many names were met below a directory, for each way of using them. */
 struct { __uint(type, BPF_MAP_TYPE_LRU_HASH); __uint(max_entries, 32768); __type(key, struct fact_key); __type(value, __u32); } directories SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 8 << 20); } events SEC(".maps");

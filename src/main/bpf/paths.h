@@ -286,19 +286,20 @@ __noinline __u32 parent_length(__u32 length, __u32 which)
   return length;
 }
 
-/* Whether a path of user space was sent; the desk is held and its text is read. */
-static __always_inline int text_fact_held(struct scratch *desk, __u32 length, int descriptor,
-                                          __u64 call, __u64 more, long result)
-{
-  __u32 word = call, kind = call >> 32 & 0xff, base_size, up;
-  struct task_struct *task = bpf_get_current_task_btf();
-  bool absolute = (desk->text[0] & 0xff) == '/';
-  struct fact_key key, directory, tree, start;
-  enum admission how;
-  struct path base = {};
-  __u64 inode, device;
-  struct file *file = 0;
+/* What tells a path of user space from others: where it begins, what was done, and what came of it. */
+struct asked {
+  struct fact_key start;
+  struct file *file; /* the directory it begins in, if that is neither root nor working directory */
+  bool absolute;
+};
 
+static __always_inline bool ask(struct task_struct *task, struct asked *asked, bool absolute,
+                                int descriptor, __u64 call, __u64 more, long result)
+{
+  __u64 inode, device;
+
+  asked->absolute = absolute;
+  asked->file = 0;
   if (absolute) {
     inode = task->fs->root.dentry->d_inode->i_ino;
     device = task->fs->root.mnt->mnt_sb->s_dev;
@@ -306,39 +307,50 @@ static __always_inline int text_fact_held(struct scratch *desk, __u32 length, in
     inode = task->fs->pwd.dentry->d_inode->i_ino;
     device = task->fs->pwd.mnt->mnt_sb->s_dev;
   } else {
-    file = file_of(task, descriptor);
+    struct file *file = file_of(task, descriptor);
+
     if (!file)
-      return 0;
+      return false;
+    asked->file = file;
     inode = BPF_CORE_READ(file, f_inode, i_ino);
     device = BPF_CORE_READ(file, f_inode, i_sb, s_dev);
   }
-  if (!key_start(&start, kind, word))
-    return 0;
-  key_add(&start, inode);
-  key_add(&start, device);
-  key_add(&start, more << 12 | (__u32)(result < 0 ? -result & 0xfff : 0));
-  key = start;
-  key_add(&key, text_hash(length, DESK_CALL));
-  if (known(&key))
-    return 0;
+  if (!key_start(&asked->start, call >> 32 & 0xff, (__u32)call))
+    return false;
+  key_add(&asked->start, inode);
+  key_add(&asked->start,
+          device << 32 ^ (more << 12 | (__u32)(result < 0 ? -result & 0xfff : 0)));
+  return true;
+}
+
+/* A path that was not met before; the desk is held and its text is read. */
+static __always_inline int new_text_fact(struct scratch *desk, __u32 length, struct asked *asked,
+                                         struct fact_key *key, __u64 call, __u64 more, long result)
+{
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct fact_key directory, tree;
+  struct file *file = asked->file;
+  enum admission how;
+  struct path base = {};
+  __u32 base_size, up;
 
   up = parent_length(length, DESK_CALL);
-  directory = start;
+  directory = asked->start;
   key_add(&directory, ~text_hash(up, DESK_CALL));
   up = parent_length(up, DESK_CALL);
-  tree = start;
+  tree = asked->start;
   key_add(&tree, ~text_hash(up, DESK_CALL) ^ 1);
   how = admit(&directory, &tree);
-  if (how == ADMIT_NOT || !claim(&key))
+  if (how == ADMIT_NOT || !claim(key))
     return 0;
-  begin(&desk->event, kind, word, result, &key);
+  begin(&desk->event, call >> 32 & 0xff, call, result, key);
   desk->event.a = more;
   desk->event.flags = flags_of(how);
   if (chrooted(task))
     desk->event.flags |= CHROOTED;
   if (file)
     bpf_core_read(&base, sizeof base, &file->f_path);
-  else if (absolute)
+  else if (asked->absolute)
     bpf_core_read(&base, sizeof base, &task->fs->root);
   else
     bpf_core_read(&base, sizeof base, &task->fs->pwd);
@@ -351,29 +363,98 @@ static __always_inline int text_fact_held(struct scratch *desk, __u32 length, in
   desk->event.text_size = length;
   if (!send(desk)) {
     readmit(how, &directory, &tree);
-    unclaim(&key);
+    unclaim(key);
   }
   return 0;
 }
 
-/* A path that user space gave, with the directory it starts from. */
-__noinline int text_fact(__u64 user, int descriptor, __u64 call, __u64 more, long result)
-{
-  struct scratch *desk;
-  long length;
+#define SHORT 8 /* words of a path that most are shorter than */
+#define ONES 0x0101010101010101ULL
 
-  if (!user)
+/*
+ * Hashes a text that ends within a few words; 0 when it does not, or cannot be read at once. The
+ * terms that find a byte of 0 are those of Hacker's Delight, 6-1.
+ */
+static __always_inline __u64 short_hash(__u64 user, __u64 seed, char *first)
+{
+  __u64 words[SHORT], hash = seed;
+
+  if (bpf_probe_read_user(words, sizeof words, (void *)user))
     return 0;
-  desk = take_desk(DESK_CALL);
+  *first = words[0];
+#pragma unroll
+  for (int i = 0; i < SHORT; i++) {
+    __u64 word = words[i], zeros = (word - ONES) & ~word & ONES << 7;
+
+    if (zeros) {
+      word &= (zeros & -zeros) - 1;
+      hash = (hash ^ word) * text_prime;
+      return (hash ^ hash >> 31) | 1;
+    }
+    hash = (hash ^ word) * text_prime;
+    hash ^= hash >> 31;
+  }
+  return 0;
+}
+
+/* The same, when it was not met before or is long. */
+__noinline int text_fact_at_length(__u64 user, int descriptor, __u64 call, __u64 more, long result)
+{
+  struct scratch *desk = take_desk(DESK_CALL);
+  struct settings *chosen = the_settings();
+  struct fact_key key;
+  struct asked asked;
+  char first;
+  long length;
+  __u64 hash;
+
   if (!desk)
     return 0;
-  length = bpf_probe_read_user_str(desk->text, PATH_SIZE, (void *)user);
-  if (length < 0)
+  length = user ? bpf_probe_read_user_str(desk->text, PATH_SIZE, (void *)user) : 0;
+  if (length < 0) {
     count(COUNT_UNREAD);
-  else if (length > 1) /* else AT_EMPTY_PATH: the descriptor's own file, a fact since its open */
-    text_fact_held(desk, length, descriptor, call, more, result);
+  } else if (length > 1 && chosen) {
+    hash = short_hash(user, chosen->seed_low, &first);
+    if (ask(bpf_get_current_task_btf(), &asked, (desk->text[0] & 0xff) == '/', descriptor, call, more, result)) {
+      key = asked.start;
+      key_add(&key, hash ? hash : text_hash(length, DESK_CALL));
+      if (!known(&key))
+        new_text_fact(desk, length, &asked, &key, call, more, result);
+    }
+  }
   leave_desk(desk);
   return 0;
+}
+
+/*
+ * A path that user space gave, with the directory it starts from. What was met before is found
+ * right here: a call of a function costs as much as all that is done for it.
+ */
+static __always_inline void text_fact(struct task_struct *task, __u64 user, int descriptor,
+                                      __u64 call, __u64 more, long result)
+{
+  struct settings *chosen = the_settings();
+  struct recent *recent;
+  struct asked asked;
+  __u32 place;
+  __u64 hash;
+  char first;
+
+  if (!user || !chosen)
+    return;
+  hash = short_hash(user, chosen->seed_low, &first);
+  if (hash && !first) /* AT_EMPTY_PATH: the file's own fact since its open */
+    return;
+  if (hash && ask(task, &asked, first == '/', descriptor, call, more, result)) {
+    key_add(&asked.start, hash);
+    place = asked.start.low & (RECENT - 1);
+    recent = bpf_map_lookup_elem(&recent_facts, &place);
+    if (recent && recent->key.low == asked.start.low && recent->key.high == asked.start.high) {
+      recent->times++;
+      return;
+    }
+  }
+  text_fact_at_length(user, descriptor, call, more, result);
 }
 
 #endif

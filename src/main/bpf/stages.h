@@ -87,6 +87,17 @@ __noinline __u64 arguments_hash(__u32 length, __u32 which)
   return hash;
 }
 
+/* The limits that the stage begins with: what is set above them was raised. */
+static __always_inline void note_limits(struct task_struct *task, __u32 stage)
+{
+  struct limits *limits = bpf_map_lookup_elem(&stage_limits, &stage);
+
+  if (limits)
+    bpf_probe_read_kernel(limits, sizeof *limits,
+                          (void *)BPF_CORE_READ(task, signal) +
+                              bpf_core_field_offset(struct signal_struct, rlim));
+}
+
 /* A program takes over from the service manager's own code: one Exec line begins. */
 static __always_inline __u8 stage_of(struct task_struct *task)
 {
@@ -117,6 +128,7 @@ static __always_inline __u8 stage_of(struct task_struct *task)
   desk->event.text_size = length;
   send(desk);
   leave_desk(desk);
+  note_limits(task, stage);
   return stage;
 }
 

@@ -46,6 +46,9 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
     state->phase = old->phase;
     state->stage = old->stage;
     state->group = old->group;
+    state->watch = old->watch;
+    state->entered = old->entered; /* it returns from the call that made it */
+    state->filtered = old->filtered;
   }
   return 0;
 }
@@ -76,6 +79,16 @@ static __always_inline bool is_manager(struct task_struct *task)
                  is_executor(task, BPF_CORE_READ(exe, f_path.dentry)));
 }
 
+/* A task of which only the present is known. */
+static __always_inline void take_running(struct task_struct *task, struct task_state *state)
+{
+  state->stage = STAGE_RUNNING;
+  state->group = group_of(task, STAGE_RUNNING);
+  state->phase = PHASE_RUN;
+  note_limits(task, STAGE_RUNNING);
+  tell_of_filter(task, state);
+}
+
 /*
  * A process that moves itself into the control group is the service manager's child (systemd up to
  * 254, and our own start of a command); systemd moves it too, and either may be faster. Any other
@@ -102,9 +115,7 @@ int BPF_PROG(cgroup_attach, struct cgroup *to, const char *path, struct task_str
   if (task->pid == bpf_get_current_task_btf()->pid || is_manager(task)) {
     state->phase = PHASE_SETUP;
   } else {
-    state->stage = STAGE_RUNNING;
-    state->group = group_of(task, STAGE_RUNNING);
-    state->phase = PHASE_RUN;
+    take_running(task, state);
   }
   return 0;
 }
@@ -169,6 +180,31 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_b
   file_fact_at(DESK_TASK, (__u64)file, ACCESS_EXECUTE, FILE_CALL(EVENT_FILE, word), 0, 0);
   if (program->filename != program->interp)
     script_fact(program->filename, word);
+  return 0;
+}
+
+/* The calls that never return. */
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(process_exit, struct task_struct *task)
+{
+  struct task_struct *current = bpf_get_current_task_btf();
+  struct task_state *state = observed(current);
+  struct descriptor *how;
+  __u32 number, index;
+  struct pt_regs *regs;
+  enum abi abi;
+
+  if (!state || state->phase != PHASE_RUN)
+    return 0;
+  regs = (struct pt_regs *)bpf_task_pt_regs(current);
+  number = call_number(regs);
+  if (number >= CALLS)
+    return 0;
+  abi = abi_of(current, number);
+  index = (abi & 1) * CALLS + number;
+  how = bpf_map_lookup_elem(&descriptors, &index);
+  if (how && how->flags & ENDS_TASK)
+    count_call(state, abi, number, 0, false);
   return 0;
 }
 

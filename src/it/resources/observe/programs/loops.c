@@ -1,4 +1,4 @@
-// Prints nanoseconds of the best batch of getppid, open and close, and stat.
+// Waits for the end of its input, then prints nanoseconds of the best batch of getppid, open and close, and stat.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@
 static double now(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t); return t.tv_sec * 1e9 + t.tv_nsec; }
 int main(int n, char **a) {
   long ms = n > 1 ? atol(a[1]) : 300; struct stat s;
+  while (getchar() != EOF);
   for (int k = 0; k < 3; k++) {
     double best = 1e18;
     double end = now() + ms * 1e6; 

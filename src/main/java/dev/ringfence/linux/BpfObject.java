@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,7 +23,7 @@ public final class BpfObject implements AutoCloseable {
   private final Libbpf libbpf;
   private final Arena arena;
   private final MemorySegment object;
-  private final Deque<MemorySegment> links = new ArrayDeque<>();
+  private final Map<String, MemorySegment> links = new LinkedHashMap<>();
   private final Deque<BpfRing> rings = new ArrayDeque<>();
 
   private BpfObject(Libbpf libbpf, Arena arena, MemorySegment object) {
@@ -111,13 +112,28 @@ public final class BpfObject implements AutoCloseable {
 
   /** Lets a program run from now on, at the place its section names. */
   public void attach(String program) throws BpfException {
-    links.push(link(program));
+    links.put(program, link(program));
+  }
+
+  /** Ends what {@link #attach} began. */
+  public void detach(String program) throws BpfException {
+    MemorySegment link = links.remove(program);
+    if (link != null) {
+      destroy(link);
+    }
+  }
+
+  private void destroy(MemorySegment link) throws BpfException {
+    try {
+      int _ = (int) libbpf.destroyLink.invokeExact(link);
+    } catch (Throwable e) {
+      throw Libbpf.failure(e);
+    }
   }
 
   /** Attaches an iterator program and runs it once over everything it iterates. */
   public void iterate(String program) throws BpfException {
     MemorySegment link = link(program);
-    links.push(link);
     try (Arena here = Arena.ofConfined()) {
       int descriptor = (int) libbpf.linkDescriptor.invokeExact(link);
       int iterator = (int) libbpf.createIterator.invokeExact(descriptor);
@@ -133,16 +149,19 @@ public final class BpfObject implements AutoCloseable {
       int _ = (int) libbpf.closeDescriptor.invokeExact(iterator);
     } catch (Throwable e) {
       throw Libbpf.failure(e);
+    } finally {
+      destroy(link);
     }
   }
 
   /** Takes the programs and maps out of the kernel. Links first, then the object, then memory. */
   @Override
   public void close() throws BpfException {
+    for (MemorySegment link : links.values()) {
+      destroy(link);
+    }
+    links.clear();
     try {
-      while (!links.isEmpty()) {
-        int _ = (int) libbpf.destroyLink.invokeExact(links.pop());
-      }
       while (!rings.isEmpty()) {
         rings.pop().free();
       }

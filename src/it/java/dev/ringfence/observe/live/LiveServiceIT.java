@@ -33,11 +33,13 @@ class LiveServiceIT {
   @SuppressWarnings("NullAway.Init") // before each test
   private Clone host;
 
+  private String classPath = "";
+
   @BeforeEach
   void bootTheHost() throws IOException {
     host = Clone.boot(CloneRequest.of(DebianRoot.BOOKWORM.folder()));
     assertThat(host.systemd().start("nginx.service", PATIENCE).isDone()).isTrue();
-    copyRingfence(Path.of("/proc/" + host.pid() + "/root"));
+    classPath = copyRingfence(Path.of("/proc/" + host.pid() + "/root"));
   }
 
   @AfterEach
@@ -99,7 +101,8 @@ class LiveServiceIT {
     String rest = arguments.removeLast();
     String command =
         DebianRoot.jdk()
-            + "/bin/java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -cp '/opt/ringfence/*'"
+            + "/bin/java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -cp "
+            + classPath
             + " dev.ringfence.cli.Main observe -o /tmp/profile.json "
             + String.join(" ", arguments)
             + " "
@@ -110,19 +113,16 @@ class LiveServiceIT {
     return ProfileFile.read(profile);
   }
 
-  /** The program and the libraries it needs, which the root has not got. */
-  private static void copyRingfence(Path root) throws IOException {
+  /** The program and the libraries it needs, which the root has not got. Returns a class path. */
+  private static String copyRingfence(Path root) throws IOException {
     Path place = Files.createDirectories(root.resolve("opt/ringfence"));
-    int number = 0;
+    List<String> elements = new ArrayList<>();
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path from = Path.of(element);
-      if (Files.isRegularFile(from)) {
-        Files.copy(from, place.resolve(number++ + ".jar"));
-      }
-    }
-    try (Stream<Path> jars = Files.list(Path.of("target"))) {
-      for (Path jar : jars.filter(file -> file.toString().endsWith("/ringfence.jar")).toList()) {
-        Files.copy(jar, place.resolve("ringfence.jar"));
+      if (Files.exists(from) && !from.endsWith("test-classes")) {
+        String name = elements.size() + "-" + from.getFileName();
+        copy(from, place.resolve(name));
+        elements.add("/opt/ringfence/" + name);
       }
     }
     for (String library : List.of("libbpf.so.1", "libelf.so.1", "libz.so.1")) {
@@ -130,6 +130,15 @@ class LiveServiceIT {
       Path to = root.resolve("usr/lib/x86_64-linux-gnu").resolve(library);
       if (!Files.exists(to)) {
         Files.copy(from.toRealPath(), to);
+      }
+    }
+    return String.join(":", elements);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : (Iterable<Path>) all::iterator) {
+        Files.copy(one, to.resolve(from.relativize(one).toString()));
       }
     }
   }

@@ -9,9 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What observing costs: {@code bench/observe}. In one run, alternating, medians: loops of system
@@ -54,48 +62,29 @@ final class ObserveBench {
     System.exit(bench.missed ? 1 : 0);
   }
 
-  /** Runs something while something watches. */
-  private interface Work<T> {
-    T in(ControlGroup group) throws Exception;
+  /** Programs that do nothing. */
+  private BpfObject floor() throws IOException {
+    BpfObject floor =
+        BpfObject.load(Files.readAllBytes(work.resolve("floor.bpf.o")), List.of(), Map.of());
+    floor.attach("sys_enter");
+    floor.attach("sys_exit");
+    return floor;
   }
 
-  private <T> T watched(Watch watch, Work<T> work) throws Exception {
-    ControlGroup group =
-        ControlGroup.ofThisProcess(Observer.controlGroups()).below("bench-" + System.nanoTime());
-    group.create();
-    try {
-      return switch (watch) {
-        case NOTHING, STRACE -> work.in(group);
-        case FLOOR -> {
-          try (BpfObject floor =
-              BpfObject.load(
-                  Files.readAllBytes(this.work.resolve("floor.bpf.o")), List.of(), Map.of())) {
-            floor.attach("sys_enter");
-            floor.attach("sys_exit");
-            yield work.in(group);
-          }
-        }
-        case OTHERS, IN_SCOPE -> observed(watch, group, work);
-      };
-    } finally {
-      group.kill();
-      for (int i = 0; i < 100 && !group.remove(); i++) {
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-    }
+  private interface Scope {
+    void tell(Observer observer) throws IOException;
   }
 
-  private static <T> T observed(Watch watch, ControlGroup group, Work<T> work) throws Exception {
+  /** Does something while an observer watches, and somebody reads what it tells. */
+  private static <T> T polled(Scope scope, Callable<T> work) throws Exception {
     try (Observer observer = Observer.start(ExecLines.single("bench"))) {
-      if (watch == Watch.IN_SCOPE) {
-        observer.observe(group);
-      }
-      boolean[] done = {false};
+      scope.tell(observer);
+      var done = new AtomicBoolean();
       Thread poller =
           Thread.ofPlatform()
               .start(() -> {
                 try {
-                  while (!done[0]) {
+                  while (!done.get()) {
                     observer.poll(100);
                   }
                 } catch (IOException e) {
@@ -103,9 +92,10 @@ final class ObserveBench {
                 }
               });
       try {
-        return work.in(group);
+        TimeUnit.MILLISECONDS.sleep(300); // for what the beginning tells
+        return work.call();
       } finally {
-        done[0] = true;
+        done.set(true);
         poller.join();
       }
     }
@@ -114,23 +104,19 @@ final class ObserveBench {
   private void loops() throws Exception {
     List<Watch> watches = List.of(Watch.NOTHING, Watch.FLOOR, Watch.OTHERS, Watch.IN_SCOPE);
     Map<Watch, List<double[]>> times = new EnumMap<>(Watch.class);
-    for (int round = 0; round < rounds; round++) {
-      for (Watch watch : watches) {
-        times
-            .computeIfAbsent(watch, _ -> new ArrayList<>())
-            .add(
-                watched(
-                    watch,
-                    group ->
-                        numbers(
-                            inGroup(
-                                group,
-                                "chrt",
-                                "--fifo",
-                                "10",
-                                work.resolve("loops").toString(),
-                                "300"))));
+    ControlGroup group = ControlGroup.ofThisProcess(Observer.controlGroups()).below("bench-loops");
+    ControlGroup other = ControlGroup.ofThisProcess(Observer.controlGroups()).below("bench-other");
+    group.create();
+    other.create();
+    try {
+      for (int round = 0; round < rounds; round++) {
+        for (Watch watch : watches) {
+          times.computeIfAbsent(watch, _ -> new ArrayList<>()).add(looped(watch, group, other));
+        }
       }
+    } finally {
+      remove(group);
+      remove(other);
     }
     System.out.printf("%-12s", "ns a call");
     watches.forEach(watch -> System.out.printf("%10s", watch));
@@ -157,68 +143,241 @@ final class ObserveBench {
     }
   }
 
-  private void nginx() throws Exception {
-    List<Watch> watches =
-        List.of(Watch.NOTHING, Watch.IN_SCOPE, Watch.NOTHING, Watch.FLOOR, Watch.STRACE);
-    Map<Watch, List<double[]>> seen = new EnumMap<>(Watch.class);
-    for (int round = 0; round < rounds; round++) {
-      for (Watch watch : watches) {
-        seen.computeIfAbsent(watch, _ -> new ArrayList<>())
-            .add(watched(watch, group -> served(group, watch == Watch.STRACE)));
+  /**
+   * The program is there before what watches it, as a service is: what counts is how it goes on.
+   */
+  private double[] looped(Watch watch, ControlGroup group, ControlGroup other) throws Exception {
+    Process loops =
+        new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                "echo 0 >\"$0/cgroup.procs\" && exec chrt --fifo 10 \"$1\" 300",
+                group.directory().toString(),
+                work.resolve("loops").toString())
+            .redirectErrorStream(true)
+            .start();
+    TimeUnit.MILLISECONDS.sleep(100);
+    Callable<double[]> run =
+        () -> {
+          loops.getOutputStream().close(); // which it waits for
+          String text = new String(loops.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          if (loops.waitFor() != 0) {
+            throw new IllegalStateException(text);
+          }
+          return numbers(text);
+        };
+    return switch (watch) {
+      case NOTHING, STRACE -> run.call();
+      case FLOOR -> {
+        try (BpfObject _ = floor()) {
+          yield run.call();
+        }
       }
-    }
-    double rate = median(of(seen, Watch.NOTHING), 0);
-    double cpu = median(of(seen, Watch.NOTHING), 1);
-    for (Map.Entry<Watch, List<double[]>> one : seen.entrySet()) {
-      System.out.printf(
-          "nginx with %s: %.0f requests a second (%.3f), %.1f us CPU a request (%.3f)%n",
-          one.getKey(),
-          median(one.getValue(), 0),
-          median(one.getValue(), 0) / rate,
-          median(one.getValue(), 1),
-          median(one.getValue(), 1) / cpu);
-    }
-    judge("nginx's rate, observed", median(of(seen, Watch.IN_SCOPE), 0) / rate, 0.93, true);
-    judge(
-        "nginx's CPU a request, observed", median(of(seen, Watch.IN_SCOPE), 1) / cpu, 1.10, false);
+      case OTHERS -> polled(observer -> observer.takeRunning(other), run);
+      case IN_SCOPE -> polled(observer -> observer.takeRunning(group), run);
+    };
   }
 
-  /** Requests a second, and microseconds of nginx's CPU time for each. */
-  private double[] served(ControlGroup group, boolean strace) throws Exception {
-    List<String> server = new ArrayList<>(List.of("/bin/sh", "-c"));
+  /**
+   * One nginx for all: what watches it comes and goes between stretches of load, in turns, so that
+   * what the machine does beside falls on all of them alike. Ratios are those of one turn.
+   */
+  private void nginx() throws Exception {
+    List<Watch> watches = List.of(Watch.NOTHING, Watch.FLOOR, Watch.IN_SCOPE, Watch.STRACE);
+    Map<Watch, List<double[]>> seen = new EnumMap<>(Watch.class);
+    ControlGroup group = ControlGroup.ofThisProcess(Observer.controlGroups()).below("bench-nginx");
+    group.create();
+    Process nginx = server(group);
+    try {
+      long worker = worker(group);
+      // A CPU each, before everybody else, so that only they and what watches are measured.
+      run(List.of("taskset", "-p", "2", String.valueOf(worker)));
+      run(List.of("chrt", "--fifo", "-p", "10", String.valueOf(worker)));
+      load(worker);
+      for (int round = 0; round < rounds; round++) {
+        List<Watch> turn = new ArrayList<>(watches);
+        Collections.rotate(turn.subList(0, 3), round);
+        if (round >= 2) {
+          turn.remove(Watch.STRACE); // its place is not in doubt
+        }
+        for (Watch watch : turn) {
+          double[] numbers =
+              switch (watch) {
+                case NOTHING, OTHERS -> load(worker);
+                case FLOOR -> {
+                  try (BpfObject _ = floor()) {
+                    yield load(worker);
+                  }
+                }
+                case IN_SCOPE ->
+                    polled(observer -> observer.takeRunning(group), () -> load(worker));
+                case STRACE -> {
+                  Process strace =
+                      new ProcessBuilder(
+                              "strace", "-f", "-o", "/dev/null", "-p", String.valueOf(worker))
+                          .redirectErrorStream(true)
+                          .redirectOutput(work.resolve("strace.log").toFile())
+                          .start();
+                  TimeUnit.MILLISECONDS.sleep(300);
+                  double[] slow = load(worker);
+                  strace.destroy();
+                  strace.waitFor();
+                  yield slow;
+                }
+              };
+          seen.computeIfAbsent(watch, _ -> new ArrayList<>()).add(numbers);
+        }
+      }
+      for (Watch watch : watches) {
+        System.out.printf(
+            "nginx with %-8s: %6.0f requests a second (%.3f), %6.1f us CPU a request (%.3f)%n",
+            watch,
+            median(of(seen, watch), 0),
+            ratio(of(seen, watch), of(seen, Watch.NOTHING), 0),
+            median(of(seen, watch), 1),
+            ratio(of(seen, watch), of(seen, Watch.NOTHING), 1));
+      }
+      List<double[]> nothing = of(seen, Watch.NOTHING);
+      List<double[]> observed = of(seen, Watch.IN_SCOPE);
+      judge("nginx's rate, observed", ratio(observed, nothing, 0), 0.93, true);
+      judge("nginx's CPU a request, observed", ratio(observed, nothing, 1), 1.10, false);
+      whereTimeGoes(group, worker);
+    } finally {
+      group.kill();
+      nginx.waitFor();
+      remove(group);
+    }
+  }
+
+  private static void remove(ControlGroup group) throws Exception {
+    group.kill();
+    for (int i = 0; i < 100 && !group.remove(); i++) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /** Each program's runs a request and nanoseconds a run, as the kernel counts them. */
+  private void whereTimeGoes(ControlGroup group, long worker) throws Exception {
+    Path counting = Path.of("/proc/sys/kernel/bpf_stats_enabled");
+    String before = Files.readString(counting);
+    Files.writeString(counting, "1\n");
+    try {
+      Map<String, long[]> first = new TreeMap<>();
+      Map<String, long[]> last = new TreeMap<>();
+      double[] numbers =
+          polled(
+              observer -> {
+                observer.takeRunning(group);
+                first.putAll(programs());
+              },
+              () -> {
+                double[] loaded = load(worker);
+                last.putAll(programs());
+                return loaded;
+              });
+      System.out.println("where the time goes (counting it costs some, too):");
+      last.forEach((name, after) -> {
+        long[] since = first.getOrDefault(name, new long[2]);
+        long runs = after[0] - since[0];
+        if (runs > numbers[2] / 10) {
+          System.out.printf(
+              "  %-16s %5.1f runs a request, %4.0f ns a run, %5.2f us a request%n",
+              name,
+              runs / numbers[2],
+              (after[1] - since[1]) / (double) runs,
+              (after[1] - since[1]) / numbers[2] / 1000);
+        }
+      });
+    } finally {
+      Files.writeString(counting, before);
+    }
+  }
+
+  /** Runs and nanoseconds of each BPF program that this process has loaded, by name. */
+  private static Map<String, long[]> programs() throws IOException {
+    Set<String> ours = new HashSet<>();
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fdinfo"))) {
+      for (Path one : all.toList()) {
+        Matcher match = Pattern.compile("(?m)^prog_id:\\s+(\\d+)").matcher(Files.readString(one));
+        if (match.find()) {
+          ours.add(match.group(1));
+        }
+      }
+    } catch (java.nio.file.NoSuchFileException e) {
+      // A descriptor of the listing itself.
+    }
+    Map<String, long[]> all = new TreeMap<>();
+    Pattern line =
+        Pattern.compile("(?m)^(\\d+): .* name (\\S+) .* run_time_ns (\\d+) run_cnt (\\d+)");
+    Matcher match = line.matcher(run(List.of("bpftool", "prog", "show")));
+    while (match.find()) {
+      if (ours.contains(match.group(1))) {
+        all.put(
+            match.group(2),
+            new long[] {Long.parseLong(match.group(4)), Long.parseLong(match.group(3))});
+      }
+    }
+    return all;
+  }
+
+  private Process server(ControlGroup group) throws IOException {
     String start =
         "echo 0 >'"
             + group.directory()
-            + "/cgroup.procs'; exec "
-            + (strace ? "strace -f -o /dev/null " : "")
-            + "sh '"
+            + "/cgroup.procs'; exec sh '"
             + work.resolve("in-root.sh")
             + "' '"
             + root
             + "' sh -c \"sed -i 's/^worker_processes.*/worker_processes 1;/' /etc/nginx/nginx.conf;"
             + " exec /usr/sbin/nginx -g 'daemon off;'\"";
-    server.add(start);
-    Process nginx =
-        new ProcessBuilder(server)
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("nginx.log").toFile())
-            .start();
-    try {
-      long worker = worker(group);
-      String[] enter = {
-        "nsenter", "-t", String.valueOf(worker), "--mount", "--net", "--root", "/usr/bin/wrk"
-      };
-      run(List.of(enter), "-t1", "-c16", "-d1s", "http://127.0.0.1/");
-      double before = cpu(group);
-      String text = run(List.of(enter), "-t1", "-c16", "-d3s", "http://127.0.0.1/");
-      double used = cpu(group) - before;
-      double requests = Double.parseDouble(after(text, "requests in", -1));
-      double rate = Double.parseDouble(after(text, "Requests/sec:", 1));
-      return new double[] {rate, used / requests};
-    } finally {
-      group.kill();
-      nginx.waitFor();
+    return new ProcessBuilder("/bin/sh", "-c", start)
+        .redirectErrorStream(true)
+        .redirectOutput(work.resolve("nginx.log").toFile())
+        .start();
+  }
+
+  /** Requests a second, microseconds of nginx's CPU time for each, and how many there were. */
+  private static double[] load(long worker) throws Exception {
+    double before = cpu(worker);
+    String text =
+        run(
+            List.of(
+                "taskset",
+                "1",
+                "chrt",
+                "--fifo",
+                "10",
+                "nsenter",
+                "-t",
+                String.valueOf(worker),
+                "--mount",
+                "--net",
+                "--root",
+                "--",
+                "/usr/bin/wrk",
+                "-t1",
+                "-c16",
+                "-d2s",
+                "http://127.0.0.1/"));
+    double used = cpu(worker) - before;
+    double requests = Double.parseDouble(after(text, "requests in", -1));
+    double rate = Double.parseDouble(after(text, "Requests/sec:", 1));
+    return new double[] {rate, used / requests, requests};
+  }
+
+  /** CPU time of the process in microseconds (schedstat counts nanoseconds). */
+  private static double cpu(long process) throws IOException {
+    String stat = Files.readString(Path.of("/proc", String.valueOf(process), "schedstat"));
+    return Double.parseDouble(stat.substring(0, stat.indexOf(' '))) / 1000;
+  }
+
+  /** The median of what each turn's two have to each other. */
+  private static double ratio(List<double[]> some, List<double[]> others, int column) {
+    List<double[]> ratios = new ArrayList<>();
+    for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
+      ratios.add(new double[] {some.get(i)[column] / others.get(i)[column]});
     }
+    return median(ratios, 0);
   }
 
   /** The process that answers: wait until there is one. */
@@ -240,19 +399,6 @@ final class ObserveBench {
     throw new IllegalStateException("nginx does not start");
   }
 
-  /** User and system time of the nginx processes, in microseconds. */
-  private static double cpu(ControlGroup group) throws IOException {
-    double ticks = 0;
-    for (int process : group.processes()) {
-      String stat = Files.readString(Path.of("/proc", String.valueOf(process), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      if (stat.contains("(nginx)")) {
-        ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
-      }
-    }
-    return ticks * 10_000;
-  }
-
   private static String after(String text, String mark, int direction) {
     int at = text.indexOf(mark);
     if (at < 0) {
@@ -265,27 +411,16 @@ final class ObserveBench {
     return direction < 0 ? words[words.length - 1] : words[0];
   }
 
-  private String inGroup(ControlGroup group, String program, String... arguments)
-      throws IOException, InterruptedException {
-    return run(
-        List.of(
-            "/bin/sh",
-            "-c",
-            "echo 0 >\"$0/cgroup.procs\" && exec \"$@\"",
-            group.directory().toString(),
-            program),
-        arguments);
-  }
-
-  private static String run(List<String> command, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(command);
-    words.addAll(List.of(arguments));
+  private static String run(List<String> words) throws IOException {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(words + ": " + text);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(words + ": " + text);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     return text;
   }

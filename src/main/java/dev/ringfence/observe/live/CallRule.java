@@ -32,12 +32,11 @@ record CallRule(
   /** Of a directory argument: there is none, the working directory counts. */
   static final int HERE = 0xff;
 
-  static final int AT_ENTER = 1;
+  static final int ENDS_TASK = 1;
   static final int ONLY_NONZERO = 2;
   static final int ONLY_DONE = 4;
   static final int ONLY_FAILED = 8;
-  static final int LOOK_FIRST = 16;
-  static final int PARENT_ONLY = 32;
+  static final int PARENT_ONLY = 16;
 
   /** Bytes of a row. */
   static final int SIZE = 24;

@@ -29,8 +29,7 @@ final class CallTable {
     sockets();
     privileges();
     memoryAndProcesses();
-    // These may end the task, or come back to another place than they left.
-    add("exit exit_group rt_sigreturn sigreturn", nothing().when(CallRule.AT_ENTER));
+    add("exit exit_group", nothing().when(CallRule.ENDS_TASK));
   }
 
   private CallTable() {}
@@ -149,10 +148,8 @@ final class CallTable {
     add("setresuid setresuid32 setresgid setresgid32", ids(1, 2));
     add("setgroups", CallRule.of(Operation.GROUPS, 0, 1, NONE));
     add("setgroups32", CallRule.of(Operation.GROUPS, 0, 1, NONE).masked(4, -1));
-    add("setrlimit", CallRule.of(Operation.LIMIT, 0, 1, NONE).when(CallRule.LOOK_FIRST));
-    add(
-        "prlimit64",
-        CallRule.of(Operation.LIMIT, 1, 2, NONE).masked(8, -1).when(CallRule.LOOK_FIRST));
+    add("setrlimit", CallRule.of(Operation.LIMIT, 0, 1, NONE));
+    add("prlimit64", CallRule.of(Operation.LIMIT, 1, 2, NONE).masked(8, -1));
   }
 
   private static void memoryAndProcesses() {

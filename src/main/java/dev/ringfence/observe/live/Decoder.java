@@ -65,7 +65,7 @@ final class Decoder {
                   event.text().untilNul(0)));
       case MEMORY -> FileFacts.memory(sighting, facts::add);
       case IOCTL -> fileFacts.ioctl(sighting, facts::add);
-      case STAGE, GROUP, TOLD, EMPTY -> {
+      case STAGE, GROUP, TOLD, EMPTY, FILTERED -> {
         // What the other kinds refer to, and what becomes of the service: no facts.
       }
     }

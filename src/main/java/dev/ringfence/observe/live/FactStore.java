@@ -79,7 +79,9 @@ final class FactStore {
   void add(RawEvent event, List<Fact> made) {
     for (Fact fact : made) {
       Entry entry = take(fact);
-      if (entry != null && entry.events.size() < Entry.MOST_EVENTS) {
+      if (entry != null
+          && entry.events.size() < Entry.MOST_EVENTS
+          && entry.events.stream().noneMatch(event::countsAlike)) {
         entry.events.add(event);
       }
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ final class KernelSide implements AutoCloseable {
   private static final int SCOPE_ITSELF = 1;
   private static final int SCOPE_BELOW = 2;
   private static final int ROW_SIZE = 16;
+  private static final int RECENT = 512;
+  private static final int RECENT_SIZE = 24;
+
+  /** Bytes of {@code struct settings}, and where in it {@code watch} and {@code returns} are. */
+  private static final int SETTINGS = 40;
+
+  private static final int SETTINGS_WATCH = 24;
+  private static final int SETTINGS_RETURNS = 28;
 
   /** {@code enum counter}. */
   enum Count {
@@ -53,11 +62,16 @@ final class KernelSide implements AutoCloseable {
   private final List<BlindSpot> blindSpots;
   private final int cpus;
   private final BpfMap sent;
+  private final BpfMap recent;
   private final BpfMap rows;
   private final BpfMap counters;
   private final BpfMap scope;
   private final BpfMap expected;
   private final BpfMap onTheWay;
+  private final BpfMap settings;
+  private final ByteBuffer chosen = ByteBuffer.allocate(SETTINGS).order(ByteOrder.nativeOrder());
+  private boolean watchesEnters;
+  private int watches;
 
   private KernelSide(BpfObject object, Machine machine, List<BlindSpot> blindSpots)
       throws BpfException {
@@ -66,11 +80,13 @@ final class KernelSide implements AutoCloseable {
     this.blindSpots = new ArrayList<>(blindSpots);
     this.cpus = object.cpus();
     this.sent = object.map("sent");
+    this.recent = object.map("recent_facts");
     this.rows = object.map("call_rows");
     this.counters = object.map("counters");
     this.scope = object.map("scope");
     this.expected = object.map("expected");
     this.onTheWay = object.map("on_the_way");
+    this.settings = object.map("settings");
   }
 
   /**
@@ -127,34 +143,31 @@ final class KernelSide implements AutoCloseable {
 
   private void fillTables(int groups) throws IOException {
     SecureRandom random = new SecureRandom();
-    object
-        .map("settings")
-        .update(
-            number(0),
-            ByteBuffer.allocate(24)
-                .order(ByteOrder.nativeOrder())
-                .putLong(random.nextLong())
-                .putLong(random.nextLong())
-                .putInt(NAMES)
-                .putInt(groups)
-                .array());
+    chosen
+        .putLong(random.nextLong())
+        .putLong(random.nextLong())
+        .putInt(NAMES)
+        .putInt(groups)
+        .putInt(SETTINGS_WATCH, 0);
     BpfMap descriptors = object.map("descriptors");
     for (Architecture architecture : List.of(machine.architecture(), machine.compat())) {
       boolean narrow = architecture == machine.compat();
       for (int call = 0; call < CALLS; call++) {
-        CallRule rule = CallTable.of(SyscallNames.name(architecture, call), narrow);
-        descriptors.update(number((narrow ? CALLS : 0) + call), rule.bytes());
+        String name = SyscallNames.name(architecture, call);
+        if (name.equals("rt_sigreturn")) {
+          chosen.putInt(SETTINGS_RETURNS + (narrow ? 4 : 0), call);
+        }
+        descriptors.update(number((narrow ? CALLS : 0) + call), CallTable.of(name, narrow).bytes());
       }
     }
+    settings.update(number(0), chosen.array());
   }
 
   /** The programs run from now on. What they send goes to the reader when the ring is polled. */
   BpfRing attach(Consumer<byte[]> reader) throws IOException {
     BpfRing ring = object.ring("events", reader);
     for (Unseen one : Unseen.values()) {
-      boolean loaded =
-          blindSpots.stream().noneMatch(blind -> blind.program().equals(one.program()));
-      if (loaded && one != Unseen.RUNNING_TASKS) {
+      if (isLoaded(one) && one != Unseen.RUNNING_TASKS && one != Unseen.SYS_ENTER) {
         try {
           object.attach(one.program());
         } catch (BpfException e) {
@@ -166,6 +179,30 @@ final class KernelSide implements AutoCloseable {
       }
     }
     return ring;
+  }
+
+  private boolean isLoaded(Unseen program) {
+    return blindSpots.stream().noneMatch(blind -> blind.program().equals(program.program()));
+  }
+
+  /**
+   * Attaches the program at the entry of system calls, or takes it away. The programs judge a
+   * missing entry only by entries of one and the same attachment, the number of which they know.
+   */
+  void watchEnters(boolean wanted) throws BpfException {
+    if (wanted == watchesEnters || !isLoaded(Unseen.SYS_ENTER)) {
+      return;
+    }
+    watchesEnters = wanted;
+    if (wanted) {
+      object.attach(Unseen.SYS_ENTER.program());
+      chosen.putInt(SETTINGS_WATCH, ++watches);
+      settings.update(number(0), chosen.array());
+    } else {
+      chosen.putInt(SETTINGS_WATCH, 0);
+      settings.update(number(0), chosen.array());
+      object.detach(Unseen.SYS_ENTER.program());
+    }
   }
 
   List<BlindSpot> blindSpots() {
@@ -214,14 +251,32 @@ final class KernelSide implements AutoCloseable {
 
   /** The tasks that are in its control groups already. */
   void takeRunningTasks() throws BpfException {
-    if (blindSpots.stream()
-        .noneMatch(blind -> blind.program().equals(Unseen.RUNNING_TASKS.program()))) {
+    if (isLoaded(Unseen.RUNNING_TASKS)) {
       object.iterate(Unseen.RUNNING_TASKS.program());
     }
   }
 
-  /** How often what the event tells of was met, on all CPUs. */
-  long count(RawEvent event) throws BpfException {
+  /** What each CPU counted of the facts that it met last, and did not add to the rest yet. */
+  Map<RawEvent.Key, Long> recentCounts() throws BpfException {
+    Map<RawEvent.Key, Long> counts = new HashMap<>();
+    for (int place = 0; place < RECENT; place++) {
+      Optional<byte[]> values = recent.lookup(number(place), RECENT_SIZE * cpus);
+      if (values.isPresent()) {
+        ByteBuffer in = ByteBuffer.wrap(values.get()).order(ByteOrder.nativeOrder());
+        while (in.hasRemaining()) {
+          counts.merge(new RawEvent.Key(in.getLong(), in.getLong()), in.getLong(), Long::sum);
+        }
+      }
+    }
+    return counts;
+  }
+
+  /**
+   * How often what the event tells of was met, on all CPUs.
+   *
+   * @param recent of {@link #recentCounts}
+   */
+  long count(RawEvent event, Map<RawEvent.Key, Long> recent) throws BpfException {
     if (event.kind() == RawEvent.Kind.SYSCALL && !event.has(RawEvent.FLAG_DENIED)) {
       if (event.error() != 0 || event.call() >= CALLS) {
         return 1;
@@ -229,7 +284,8 @@ final class KernelSide implements AutoCloseable {
       int row = (event.group() * 2 + (event.abi() & 1)) * CALLS + event.call();
       return sum(rows.lookup(number(row), ROW_SIZE * cpus), ROW_SIZE);
     }
-    return sum(sent.lookup(event.key().bytes(), 8 * cpus), 8);
+    return sum(sent.lookup(event.key().bytes(), 8 * cpus), 8)
+        + recent.getOrDefault(event.key(), 0L);
   }
 
   @SuppressWarnings("EnumOrdinal") // the order of events.h is the interface

@@ -7,8 +7,10 @@ import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.Observation.BlindSpot;
 import dev.ringfence.observe.Stage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Watches the processes of one service, from the time it is told which they are until it is closed.
@@ -22,6 +24,7 @@ public final class Observer implements AutoCloseable {
   private final Decoder decoder;
   private final FactStore store = new FactStore();
   private final ExecLines lines;
+  private final Enters enters;
   private final Instant from = Instant.now();
   private long unreadable;
 
@@ -31,7 +34,9 @@ public final class Observer implements AutoCloseable {
     this.lines = lines;
     this.groups = new Groups(lines);
     this.decoder = new Decoder(machine, groups, Clock.now());
+    this.enters = new Enters(kernel);
     this.ring = kernel.attach(this::take);
+    enters.expect();
   }
 
   /**
@@ -75,6 +80,7 @@ public final class Observer implements AutoCloseable {
       observe(own);
     }
     kernel.expect(root, names);
+    enters.expect();
   }
 
   /**
@@ -101,6 +107,7 @@ public final class Observer implements AutoCloseable {
     for (int process : group.processes()) {
       store.addPast(backfill.of(process));
     }
+    enters.looked();
   }
 
   /**
@@ -110,6 +117,7 @@ public final class Observer implements AutoCloseable {
    */
   public void poll(int milliseconds) throws IOException {
     ring.poll(milliseconds);
+    enters.poll();
   }
 
   private void take(byte[] bytes) {
@@ -120,17 +128,42 @@ public final class Observer implements AutoCloseable {
     }
     RawEvent event = read.get();
     groups.announced(event);
-    if (event.kind() == RawEvent.Kind.TOLD) {
-      lines.life().told(Signal.name((int) event.a()), event.b() == 1);
-    } else if (event.kind() == RawEvent.Kind.EMPTY) {
-      lines.life().emptied();
-    }
     store.add(event.withoutTexts(), decoder.facts(event));
+    try {
+      turn(event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What an event says about the course of things. */
+  private void turn(RawEvent event) throws IOException {
+    switch (event.kind()) {
+      case STAGE -> enters.began();
+      case FILTERED -> enters.filtered();
+      case TOLD -> lines.life().told(Signal.name((int) event.a()), event.b() == 1);
+      case EMPTY -> lines.life().emptied();
+      case SYSCALL,
+          FILE,
+          PATH,
+          NUMBERS,
+          ADDRESS,
+          GROUP,
+          SCRIPT,
+          CAPABILITY,
+          URING,
+          SIGNAL,
+          MEMORY,
+          IOCTL -> {
+        // A fact, or the name of those that do them.
+      }
+    }
   }
 
   /** The facts so far, with what the kernel counted. */
   public List<Fact> facts() throws IOException {
-    store.refresh(kernel::count, Instant.now());
+    Map<RawEvent.Key, Long> recent = kernel.recentCounts();
+    store.refresh(event -> kernel.count(event, recent), Instant.now());
     return store.facts();
   }
 

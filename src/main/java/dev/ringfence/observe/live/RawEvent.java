@@ -77,7 +77,8 @@ record RawEvent(
     MEMORY,
     IOCTL,
     TOLD,
-    EMPTY;
+    EMPTY,
+    FILTERED;
 
     private static final Kind[] ALL = values();
   }
@@ -144,6 +145,15 @@ record RawEvent(
         flags,
         KernelText.NONE,
         KernelText.NONE);
+  }
+
+  /** Whether the other is counted at the same place: the kernel forgot it was sent. */
+  boolean countsAlike(RawEvent other) {
+    return key.equals(other.key)
+        && kind == other.kind
+        && call == other.call
+        && abi == other.abi
+        && group == other.group;
   }
 
   boolean has(int flag) {

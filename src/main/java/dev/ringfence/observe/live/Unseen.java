@@ -4,10 +4,11 @@ import dev.ringfence.observe.Observation.BlindSpot;
 
 /** The BPF programs, and what is not seen without each. */
 enum Unseen {
-  SYS_ENTER("sys_enter", true, "system calls"),
+  SYS_ENTER("sys_enter", false, "which system calls a seccomp filter denied"),
   SYS_EXIT("sys_exit", true, "system calls"),
   PROCESS_FORK("process_fork", true, "child processes"),
   PROCESS_EXEC("process_exec", true, "programs that are executed"),
+  PROCESS_EXIT("process_exit", false, "the system calls exit and exit_group"),
   CGROUP_ATTACH("cgroup_attach", true, "processes that join the service"),
   CGROUP_MADE("cgroup_made", true, "the service's start"),
   CGROUP_GONE("cgroup_gone", false, "nothing: numbers of control groups are only kept for longer"),

@@ -49,11 +49,10 @@ class EventsHeaderTest {
         .contains("TREE = " + RawEvent.FLAG_TREE + ",")
         .contains("CHROOTED = " + RawEvent.FLAG_CHROOTED + ",")
         .contains("UNLINKED = " + RawEvent.FLAG_UNLINKED + ",")
-        .contains("AT_ENTER = " + CallRule.AT_ENTER + ",")
+        .contains("ENDS_TASK = " + CallRule.ENDS_TASK + ",")
         .contains("ONLY_NONZERO = " + CallRule.ONLY_NONZERO + ",")
         .contains("ONLY_DONE = " + CallRule.ONLY_DONE + ",")
         .contains("ONLY_FAILED = " + CallRule.ONLY_FAILED + ",")
-        .contains("LOOK_FIRST = " + CallRule.LOOK_FIRST + ",")
         .contains("PARENT_ONLY = " + CallRule.PARENT_ONLY + ",");
   }
 
