@@ -146,8 +146,16 @@ static __always_inline void socket_vector(struct pt_regs *regs, struct task_stru
   case 11:
     address_fact(a[4], a[5], socket_call(task, a[0], SOCKET_WORD(369)), result);
     break;
+  case 12:
+    if (result >= 0 && a[4])
+      sender_fact(a[4], a[5], socket_call(task, a[0], SOCKET_WORD(371)));
+    break;
   case 16:
     message_fact(a[1], ABI_COMPAT, socket_call(task, a[0], SOCKET_WORD(370)), result);
+    break;
+  case 17:
+    if (result >= 0)
+      message_fact(a[1], ABI_COMPAT, socket_call(task, a[0], SOCKET_WORD(372)) | RECEIVED, result);
     break;
   }
 }
@@ -210,16 +218,22 @@ static __always_inline void decode(struct pt_regs *regs, enum abi abi, struct ta
     break;
   }
   case OP_ADDRESS: {
-    __u64 address = argument(regs, abi, how->a);
+    __u64 address = argument(regs, abi, how->a), length = argument(regs, abi, how->b), call;
 
-    if (address)
-      address_fact(address, argument(regs, abi, how->b),
-                   socket_call(task, argument(regs, abi, 0), word), result);
+    if (!address)
+      break;
+    call = socket_call(task, argument(regs, abi, 0), word);
+    if (how->flags & RECEIVES)
+      sender_fact(address, length, call);
+    else
+      address_fact(address, length, call, result);
     break;
   }
   case OP_MESSAGE:
     message_fact(argument(regs, abi, how->a), abi,
-                 socket_call(task, argument(regs, abi, 0), word), result);
+                 socket_call(task, argument(regs, abi, 0), word) |
+                     (how->flags & RECEIVES ? RECEIVED : 0),
+                 result);
     break;
   case OP_NUMBERS: {
     __u64 first = argument(regs, abi, how->a) & how->mask_a;

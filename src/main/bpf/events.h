@@ -36,6 +36,7 @@ enum descriptor_flags {
   ONLY_DONE = 4,    /* no fact when it failed */
   ONLY_FAILED = 8,  /* no fact when it did not: execve leaves no arguments to read */
   PARENT_ONLY = 16, /* no fact where it returned 0: the child's, whose parent has moved on */
+  RECEIVES = 32,    /* OP_ADDRESS, OP_MESSAGE: who sent it; the length is behind a pointer */
 };
 
 struct descriptor {

@@ -48,6 +48,8 @@ static __always_inline __u64 socket_call(struct task_struct *task, __u32 descrip
          (__u64)BPF_CORE_READ(socket, sk, sk_protocol) << 32;
 }
 
+#define RECEIVED (1ULL << 56) /* beside it: the other end's port is whatever was free there */
+
 static __always_inline int one_address(union address address, __u32 length, __u64 call, long result)
 {
   struct fact_key key, directory, tree, start;
@@ -59,9 +61,13 @@ static __always_inline int one_address(union address address, __u32 length, __u6
     clear_after_path(&address);
     length = sizeof address; /* what was not read is 0 */
   } else if (address.family == AF_INET) {
+    if (call & RECEIVED)
+      address.port = 0;
     length = 8; /* the rest is padding */
   } else if (address.family == AF_INET6) {
     address.words[0] &= 0xffffffff; /* the flow label is no part of where */
+    if (call & RECEIVED)
+      address.port = 0;
     length = 24;
   }
   if (!key_start(&start, EVENT_ADDRESS, word))
@@ -89,7 +95,7 @@ static __always_inline int one_address(union address address, __u32 length, __u6
     return 0;
   }
   begin(&desk->event, EVENT_ADDRESS, word, result, &key);
-  desk->event.a = call >> 32; /* see socket_call */
+  desk->event.a = call >> 32 & 0xffffff; /* see socket_call */
   desk->event.flags = flags_of(how);
   desk->event.text_size = sizeof address;
   __builtin_memcpy(desk->data, &address, sizeof address);
@@ -131,6 +137,15 @@ __noinline int accepted_fact(__u64 socket, __u64 call)
     return 0;
   }
   return one_address(address, 24, call, 0);
+}
+
+/* Who sent what was received: recvfrom's length is told behind a pointer. */
+static __always_inline void sender_fact(__u64 user, __u64 length_at, __u64 call)
+{
+  __u32 length = 0;
+
+  if (!bpf_probe_read_user(&length, sizeof length, (void *)length_at))
+    address_fact(user, length, call | RECEIVED, 0);
 }
 
 /* struct msghdr: a pointer and a length, of the caller's word size. */

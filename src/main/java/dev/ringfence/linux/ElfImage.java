@@ -16,16 +16,23 @@ import java.util.List;
  *
  * @param interpreter its PT_INTERP, the dynamic linker; empty for a static one
  * @param needed its DT_NEEDED, the names of libraries, in the file's order
+ * @param searched its DT_RUNPATH or DT_RPATH: where libraries are looked for first, as it is
+ *     written
+ * @param machine its e_machine and width: a library has the same; 0 of {@link #NONE}
  */
-public record ElfImage(String interpreter, List<String> needed) {
+public record ElfImage(
+    String interpreter, List<String> needed, List<String> searched, int machine) {
   /** A file that is no ELF file, or asks for nothing. */
-  public static final ElfImage NONE = new ElfImage("", List.of());
+  public static final ElfImage NONE = new ElfImage("", List.of(), List.of(), 0);
 
   private static final int PT_LOAD = 1;
   private static final int PT_DYNAMIC = 2;
   private static final int PT_INTERP = 3;
   private static final int DT_NEEDED = 1;
   private static final int DT_STRTAB = 5;
+  private static final int DT_RPATH = 15;
+  private static final int DT_RUNPATH = 29;
+  private static final int WIDE = 0x1_0000;
 
   /** More than any real file has; beyond it the file is not what it says. */
   private static final int MOST_SEGMENTS = 512;
@@ -35,6 +42,7 @@ public record ElfImage(String interpreter, List<String> needed) {
 
   public ElfImage {
     needed = List.copyOf(needed);
+    searched = List.copyOf(searched);
   }
 
   /**
@@ -85,15 +93,17 @@ public record ElfImage(String interpreter, List<String> needed) {
         segments.add(segment(bytes(in, table + (long) i * size, wide ? 56 : 32, order)));
       }
       String interpreter = "";
-      List<String> needed = List.of();
+      List<String> needed = new ArrayList<>();
+      List<String> searched = new ArrayList<>();
       for (Segment segment : segments) {
         if (segment.type == PT_INTERP) {
           interpreter = text(segment.offset);
         } else if (segment.type == PT_DYNAMIC) {
-          needed = needed(segment, segments);
+          dynamic(segment, segments, needed, searched);
         }
       }
-      return new ElfImage(interpreter, needed);
+      int machine = Short.toUnsignedInt(head.getShort(18)) | (wide ? WIDE : 0);
+      return new ElfImage(interpreter, needed, searched, machine);
     }
 
     private Segment segment(ByteBuffer entry) {
@@ -106,11 +116,14 @@ public record ElfImage(String interpreter, List<String> needed) {
               Integer.toUnsignedLong(entry.getInt(16)));
     }
 
-    private List<String> needed(Segment dynamic, List<Segment> segments) throws IOException {
+    private void dynamic(
+        Segment dynamic, List<Segment> segments, List<String> needed, List<String> searched)
+        throws IOException {
       int entry = wide ? 16 : 8;
       long entries = Math.min(dynamic.size / entry, MOST_ENTRIES);
       ByteBuffer table = bytes(in, dynamic.offset, (int) entries * entry, order);
       List<Long> names = new ArrayList<>();
+      List<Long> paths = new ArrayList<>();
       long strings = 0;
       for (int at = 0; at + entry <= table.limit(); at += entry) {
         long tag = wide ? table.getLong(at) : table.getInt(at);
@@ -120,15 +133,18 @@ public record ElfImage(String interpreter, List<String> needed) {
         }
         if (tag == DT_NEEDED) {
           names.add(value);
+        } else if (tag == DT_RPATH || tag == DT_RUNPATH) {
+          paths.add(value);
         } else if (tag == DT_STRTAB) {
           strings = value;
         }
       }
-      List<String> needed = new ArrayList<>();
       for (long name : names) {
         needed.add(text(offset(strings, segments) + name));
       }
-      return needed;
+      for (long path : paths) {
+        searched.addAll(List.of(text(offset(strings, segments) + path).split(":", -1)));
+      }
     }
 
     /** Where in the file an address of memory comes from. */

@@ -138,7 +138,8 @@ public sealed interface Fact {
   /**
    * Another end of the internet was talked to.
    *
-   * @param call connect, sendto, sendmsg, sendmmsg; or accept for one that came to us
+   * @param call connect, sendto, sendmsg, sendmmsg; or accept, recvfrom, recvmsg, recvmmsg for one
+   *     that came to us, whose port is then 0
    */
   record Peer(Seen seen, String call, String family, String transport, String address, int port)
       implements Fact {
@@ -148,6 +149,11 @@ public sealed interface Fact {
       Names.check("transport", transport);
       Names.check("address", address);
       checkPort(port);
+    }
+
+    /** It connected or sent to us, and not we to it. */
+    public boolean cameToUs() {
+      return call.startsWith("accept") || call.startsWith("recv");
     }
   }
 

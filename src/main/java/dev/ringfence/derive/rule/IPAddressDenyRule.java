@@ -38,7 +38,7 @@ final class IPAddressDenyRule implements Rule {
       support.add(peer);
       if (Addresses.isLoopback(address) || Addresses.isWildcard(address)) {
         loopback = true;
-      } else if (peer.call().startsWith("accept") || !Addresses.isOne(address)) {
+      } else if (peer.cameToUs() || !Addresses.isOne(address)) {
         return List.of(new Verdict.Breaks(any, peer, "be refused"));
       } else {
         others.add(address);

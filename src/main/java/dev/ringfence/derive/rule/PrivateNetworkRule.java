@@ -19,7 +19,7 @@ final class PrivateNetworkRule extends OnOff {
     return firstOf(
         List.of(
             evidence.done(Fact.Bind.class, _ -> true),
-            evidence.done(Fact.Peer.class, it -> !it.call().startsWith("accept")),
+            evidence.done(Fact.Peer.class, it -> !it.cameToUs()),
             evidence.done(Fact.UnixSocket.class, it -> it.path().startsWith("@")),
             evidence.done(Fact.Socket.class, it -> !it.family().equals("AF_UNIX"))));
   }

@@ -95,7 +95,7 @@ final class RestrictAddressFamiliesRule implements Rule {
     evidence.done(Fact.Socket.class).forEach(it -> used.putIfAbsent(it.family(), it));
     evidence.done(Fact.Bind.class).forEach(it -> used.putIfAbsent(it.family(), it));
     for (Fact.Peer peer : evidence.done(Fact.Peer.class)) {
-      if (!peer.call().startsWith("accept")) {
+      if (!peer.cameToUs()) {
         used.putIfAbsent(peer.family(), peer);
       }
     }

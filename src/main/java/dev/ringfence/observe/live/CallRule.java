@@ -37,6 +37,7 @@ record CallRule(
   static final int ONLY_DONE = 4;
   static final int ONLY_FAILED = 8;
   static final int PARENT_ONLY = 16;
+  static final int RECEIVES = 32;
 
   /** Bytes of a row. */
   static final int SIZE = 24;

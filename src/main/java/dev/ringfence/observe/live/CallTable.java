@@ -104,6 +104,12 @@ final class CallTable {
     add("bind connect", CallRule.of(Operation.ADDRESS, 1, 2, NONE));
     add("sendto", CallRule.of(Operation.ADDRESS, 4, 5, NONE));
     add("sendmsg sendmmsg", CallRule.of(Operation.MESSAGE, 1, NONE, NONE));
+    add(
+        "recvfrom",
+        CallRule.of(Operation.ADDRESS, 4, 5, NONE).when(CallRule.RECEIVES | CallRule.ONLY_DONE));
+    add(
+        "recvmsg recvmmsg",
+        CallRule.of(Operation.MESSAGE, 1, NONE, NONE).when(CallRule.RECEIVES | CallRule.ONLY_DONE));
     add("accept accept4", CallRule.of(Operation.ACCEPT, 0, NONE, NONE));
     add("socketcall", CallRule.of(Operation.SOCKETCALL, 0, 1, NONE));
   }

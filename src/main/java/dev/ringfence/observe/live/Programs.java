@@ -1,10 +1,14 @@
 package dev.ringfence.observe.live;
 
+import dev.ringfence.linux.Capability;
 import dev.ringfence.linux.ElfImage;
+import dev.ringfence.linux.FileCapabilities;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import dev.ringfence.observe.FileType;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +18,28 @@ import java.util.function.Consumer;
 final class Programs {
   private static final int MOST_KNOWN = 4096;
 
+  /**
+   * What a program's file tells.
+   *
+   * @param libraries that it needs, by their paths
+   * @param capabilities that it gives to who runs it
+   */
+  private record Image(String interpreter, List<String> libraries, List<String> capabilities) {
+    static final Image NONE = new Image("", List.of(), List.of());
+  }
+
   private final ServiceFiles files;
-  private final Map<String, ElfImage> images = new HashMap<>();
+  private final Libraries libraries;
+  private final Map<String, Image> images = new HashMap<>();
 
   Programs(ServiceFiles files) {
     this.files = files;
+    this.libraries = new Libraries(files);
   }
 
   /** A program that was executed; of a script this is its interpreter. */
   void executed(Sighting sighting, String path, int mode, String filesystem, Consumer<Fact> to) {
-    ElfImage image = image(path, sighting.event().process());
+    Image image = image(path, sighting.event().process());
     if (!image.interpreter().isEmpty()) {
       // ld.so is mapped by execve itself.
       String resolved = files.resolve(image.interpreter(), sighting.event().process());
@@ -47,9 +63,9 @@ final class Programs {
             sighting.call(),
             path,
             image.interpreter(),
-            List.of(),
+            image.libraries(),
             (mode & 06000) != 0,
-            List.of()));
+            image.capabilities()));
   }
 
   /** A script: the kernel read its first line. */
@@ -75,20 +91,30 @@ final class Programs {
     }
   }
 
-  private ElfImage image(String path, int process) {
-    ElfImage known = images.get(path);
+  private Image image(String path, int process) {
+    Image known = images.get(path);
     if (known != null) {
       return known;
     }
-    ElfImage image;
-    try {
-      image = ElfImage.read(files.open(path, process));
-    } catch (IOException | RuntimeException e) {
-      image = ElfImage.NONE; // gone again, or no ELF: nothing more to tell
-    }
+    Image image = read(path, process);
     if (images.size() < MOST_KNOWN) {
       images.put(path, image);
     }
     return image;
+  }
+
+  private Image read(String path, int process) {
+    Path file = files.open(path, process);
+    if (!Files.isReadable(file)) {
+      return Image.NONE; // gone again
+    }
+    List<String> capabilities =
+        FileCapabilities.of(file).stream().map(Capability::toString).sorted().toList();
+    try {
+      ElfImage elf = ElfImage.read(file);
+      return new Image(elf.interpreter(), libraries.of(elf, path, process), capabilities);
+    } catch (IOException | RuntimeException e) {
+      return new Image("", List.of(), capabilities); // no ELF file, or a broken one
+    }
   }
 }

@@ -53,7 +53,8 @@ class EventsHeaderTest {
         .contains("ONLY_NONZERO = " + CallRule.ONLY_NONZERO + ",")
         .contains("ONLY_DONE = " + CallRule.ONLY_DONE + ",")
         .contains("ONLY_FAILED = " + CallRule.ONLY_FAILED + ",")
-        .contains("PARENT_ONLY = " + CallRule.PARENT_ONLY + ",");
+        .contains("PARENT_ONLY = " + CallRule.PARENT_ONLY + ",")
+        .contains("RECEIVES = " + CallRule.RECEIVES + ",");
   }
 
   private static List<String> names(Enum<?>[] constants) {
