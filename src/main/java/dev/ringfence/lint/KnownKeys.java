@@ -1,12 +1,7 @@
 package dev.ringfence.lint;
 
+import dev.ringfence.linux.Bundled;
 import dev.ringfence.unit.SystemdVersion;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,18 +75,10 @@ public final class KnownKeys {
 
   private static Map<String, List<Reading>> load() {
     Map<String, List<Reading>> keys = new HashMap<>(1024);
-    try (InputStream in = KnownKeys.class.getResourceAsStream("keys.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("keys.txt is missing from the build");
+    for (String line : Bundled.text(KnownKeys.class, "keys.txt").split("\n", -1)) {
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        add(line, keys);
       }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          add(line, keys);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return keys;
   }

@@ -1,9 +1,5 @@
 package dev.ringfence.linux;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,14 +67,7 @@ public final class SyscallNames {
     }
 
     private static List<String> lines() {
-      try (InputStream in = SyscallNames.class.getResourceAsStream("syscalls.tsv")) {
-        if (in == null) {
-          throw new IllegalStateException("syscalls.tsv is not in the program");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return Bundled.text(SyscallNames.class, "syscalls.tsv").lines().toList();
     }
   }
 }

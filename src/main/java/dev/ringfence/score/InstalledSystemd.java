@@ -127,15 +127,15 @@ public final class InstalledSystemd {
   private String releaseOfPackage() {
     try {
       byte[] status = Files.readAllBytes(root.open(Path.of("/var/lib/dpkg/status")));
-      String text = new String(status, StandardCharsets.ISO_8859_1);
-      int at = text.indexOf("\nPackage: systemd\n");
-      int end = at < 0 ? -1 : text.indexOf("\n\n", at + 1);
-      int version = at < 0 ? -1 : text.indexOf("\nVersion: ", at);
+      int at = ByteSearch.find(status, "\nPackage: systemd\n", 0);
+      int end = at < 0 ? -1 : ByteSearch.find(status, "\n\n", at + 1);
+      int version = at < 0 ? -1 : ByteSearch.find(status, "\nVersion: ", at);
       if (version < 0 || (end >= 0 && version > end)) {
         return "";
       }
       int from = version + "\nVersion: ".length();
-      return text.substring(from, text.indexOf('\n', from));
+      int to = ByteSearch.find(status, "\n", from);
+      return to < 0 ? "" : new String(status, from, to - from, StandardCharsets.ISO_8859_1);
     } catch (IOException absent) {
       return "";
     }
