@@ -1,6 +1,7 @@
 package dev.ringfence.directive;
 
 import dev.ringfence.unit.Spelling;
+import dev.ringfence.unit.SystemdVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,16 @@ public final class Catalogue {
   public static Optional<Directive> find(String name) {
     Directive found = Index.directive(name);
     return Optional.ofNullable(found);
+  }
+
+  /**
+   * Whether a release from {@value Standing#OLDEST} on surely reads a directive and needs no more
+   * than libseccomp for it, also when there is none of this name. It loads no directive; where it
+   * says no, {@link #find} tells why.
+   */
+  public static boolean isPlain(String name, SystemdVersion version) {
+    int since = Standing.since(name);
+    return since == Standing.UNKNOWN || (version.atLeast(since) && !Standing.isParticular(name));
   }
 
   /** The directive that a person means: any case, with or without {@code =} and what follows it. */

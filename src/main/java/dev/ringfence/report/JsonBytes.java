@@ -25,9 +25,13 @@ final class JsonBytes {
 
   /** As it is. */
   JsonBytes raw(byte[] piece) {
-    reserve(piece.length);
-    System.arraycopy(piece, 0, bytes, length, piece.length);
-    length += piece.length;
+    return raw(piece, 0, piece.length);
+  }
+
+  private JsonBytes raw(byte[] from, int start, int end) {
+    reserve(end - start);
+    System.arraycopy(from, start, bytes, length, end - start);
+    length += end - start;
     return this;
   }
 
@@ -46,32 +50,24 @@ final class JsonBytes {
 
   /** In quotes, with what RFC 8259 wants escaped. */
   JsonBytes string(String text) {
-    raw("\"");
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    reserve(plain.length + 2);
+    bytes[length++] = '"';
     int from = 0;
-    boolean ascii = true;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      ascii &= c < 0x80;
-      if (c < ' ' || c == '"' || c == '\\') {
-        plain(text.substring(from, at), ascii);
-        raw(c == '"' ? "\\\"" : c == '\\' ? "\\\\" : control(c));
+    for (int at = 0; at < plain.length; at++) {
+      byte b = plain[at];
+      // Bytes of characters beyond ASCII are negative, and stay as they are.
+      if ((b < ' ' && b >= 0) || b == '"' || b == '\\') {
+        raw(plain, from, at);
+        raw(b == '"' ? "\\\"" : b == '\\' ? "\\\\" : control(b));
         from = at + 1;
       }
     }
-    plain(from == 0 ? text : text.substring(from), ascii);
-    return raw("\"");
+    return raw(plain, from, plain.length).raw("\"");
   }
 
-  private void plain(String text, boolean ascii) {
-    if (ascii) {
-      raw(text);
-    } else {
-      raw(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static String control(char c) {
-    return "\\u00" + Character.forDigit(c >> 4, 16) + Character.forDigit(c & 0xf, 16);
+  private static String control(byte b) {
+    return "\\u00" + Character.forDigit(b >> 4, 16) + Character.forDigit(b & 0xf, 16);
   }
 
   /** What was written since the start or the last call, taken away. */

@@ -24,6 +24,7 @@ public final class ScoreJson implements AutoCloseable {
 
   private final JsonBytes json;
   private final IdentityHashMap<Assessment, byte[]> pieces = new IdentityHashMap<>();
+  private final JsonBytes scratch = new JsonBytes(OutputStream.nullOutputStream());
   private final List<String> errors = new ArrayList<>();
   private boolean first = true;
 
@@ -50,8 +51,8 @@ public final class ScoreJson implements AutoCloseable {
     json.raw(",\"weight\":").number(row.weight()).raw(",\"range\":").number(row.range());
     json.raw(",\"meanings\":{");
     String comma = "";
-    for (int badness : row.grades()) {
-      json.raw(comma).string(Integer.toString(badness)).raw(":").string(row.meaning(badness));
+    for (Row.Grade grade : row.grades()) {
+      json.raw(comma).string(Integer.toString(grade.badness())).raw(":").string(grade.meaning());
       comma = ",";
     }
     json.raw("}}");
@@ -113,17 +114,16 @@ public final class ScoreJson implements AutoCloseable {
     if (pieces.size() > PIECES) {
       pieces.clear();
     }
-    JsonBytes piece = new JsonBytes(OutputStream.nullOutputStream());
-    piece.raw("{\"field\":").string(assessment.row().field());
-    piece.raw(",\"set\":").raw(set(assessment)).raw(",\"exposure\":");
+    scratch.raw("{\"field\":").string(assessment.row().field());
+    scratch.raw(",\"set\":").raw(set(assessment)).raw(",\"exposure\":");
     if (assessment.exposure() == 0) {
-      piece.raw("null");
+      scratch.raw("null");
     } else {
-      piece.string(Score.tenths(assessment.exposure()));
+      scratch.string(Score.tenths(assessment.exposure()));
     }
-    piece.raw(",\"badness\":");
-    piece.raw(assessment.applies() ? Integer.toString(assessment.badness()) : "null").raw("}");
-    byte[] made = piece.take();
+    scratch.raw(",\"badness\":");
+    scratch.raw(assessment.applies() ? Integer.toString(assessment.badness()) : "null").raw("}");
+    byte[] made = scratch.take();
     pieces.put(assessment, made);
     return made;
   }

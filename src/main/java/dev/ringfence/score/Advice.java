@@ -4,10 +4,9 @@ import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.Directive;
 import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.directive.entry.UserUnits;
-import dev.ringfence.directive.value.Grade;
 import dev.ringfence.directive.value.Level;
-import dev.ringfence.directive.value.Rating;
 import dev.ringfence.linux.Capability;
+import dev.ringfence.unit.SystemdVersion;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitScope;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ public final class Advice {
       List<String> columns = Tables.split(line, '\t');
       String directive = columns.getFirst();
       String value = value(directive, columns.get(1), state);
-      Optional<Level> breakage = breakage(directive, value, columns.get(2));
+      Optional<Level> breakage = breakage(directive, columns.get(2));
       boolean nothingLeft = value.isEmpty() && !columns.get(1).isEmpty();
       if (breakage.isEmpty() || nothingLeft) {
         continue;
@@ -108,36 +107,33 @@ public final class Advice {
   }
 
   /** How likely the change breaks something; empty when it cannot work here at all. */
-  private Optional<Level> breakage(String directive, String value, String own) {
-    Optional<Entry> known = Catalogue.find(directive).map(Directive::entry);
-    if (known.isPresent() && !works(known.get())) {
-      return Optional.empty();
-    }
-    return switch (own) {
-      case "low" -> Optional.of(Level.LOW);
-      case "medium" -> Optional.of(Level.MEDIUM);
-      case "high" -> Optional.of(Level.HIGH);
-      case "very-high" -> Optional.of(Level.VERY_HIGH);
-      default -> known.map(entry -> rating(entry, value).breakage());
+  private Optional<Level> breakage(String directive, String risk) {
+    return works(directive) ? Optional.of(level(risk)) : Optional.empty();
+  }
+
+  private static Level level(String risk) {
+    return switch (risk.endsWith("!") ? risk.substring(0, risk.length() - 1) : risk) {
+      case "low" -> Level.LOW;
+      case "medium" -> Level.MEDIUM;
+      case "high" -> Level.HIGH;
+      case "very-high" -> Level.VERY_HIGH;
+      default -> throw new IllegalStateException("no such risk: " + risk);
     };
   }
 
-  private boolean works(Entry entry) {
-    if (!entry.knownTo(scorer.systemd().version())) {
-      return false;
+  private boolean works(String directive) {
+    SystemdVersion version = scorer.systemd().version();
+    if (unit.scope() == UnitScope.SYSTEM && Catalogue.isPlain(directive, version)) {
+      return true;
     }
+    Optional<Entry> known = Catalogue.find(directive).map(Directive::entry);
+    return known.isEmpty() || (known.get().knownTo(version) && worksInScope(known.get()));
+  }
+
+  private boolean worksInScope(Entry entry) {
     UserUnits.Status inUserUnits = entry.userUnits().status();
     return unit.scope() == UnitScope.SYSTEM
         || (inUserUnits != UserUnits.Status.SYSTEM_ONLY
             && inUserUnits != UserUnits.Status.NO_EFFECT);
-  }
-
-  private static Rating rating(Entry entry, String value) {
-    for (Grade grade : entry.grades()) {
-      if (grade.written().equals(value)) {
-        return entry.rating(grade);
-      }
-    }
-    return entry.rating();
   }
 }

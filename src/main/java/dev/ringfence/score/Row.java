@@ -84,13 +84,24 @@ public final class Row {
     return skippedInEarlyBoot;
   }
 
-  /** Every badness that the row can have, the worst first; without "does not apply". */
-  public List<Integer> grades() {
-    List<Integer> grades = new ArrayList<>();
-    for (int badness = (int) range; badness >= 0; badness--) {
-      if (!meaning(badness).isEmpty()) {
-        grades.add(badness);
+  /**
+   * A badness that the row can have.
+   *
+   * @param meaning in words that follow the name of a service
+   */
+  public record Grade(int badness, String meaning) {}
+
+  /** All that it can have, the worst first; without "does not apply". */
+  public List<Grade> grades() {
+    List<Grade> grades = new ArrayList<>();
+    for (int at = 1; at < meanings.length(); ) {
+      int end = meanings.indexOf(" |", at);
+      int colon = meanings.indexOf(": ", at);
+      if (meanings.charAt(at) != '-') {
+        int badness = Integer.parseInt(meanings, at, colon, 10);
+        grades.add(new Grade(badness, meanings.substring(colon + 2, end)));
       }
+      at = end + 3;
     }
     return grades;
   }

@@ -143,6 +143,9 @@ public final class Systemd {
     if (scope != UnitScope.SYSTEM) {
       return false;
     }
+    if (seccomp && Catalogue.isPlain(key, version)) {
+      return true;
+    }
     Boolean known = quiet.get(key);
     if (known != null) {
       return known;
