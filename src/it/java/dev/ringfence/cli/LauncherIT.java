@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher as a user calls it; test.sh has built what it runs. */
 class LauncherIT {
@@ -40,6 +42,24 @@ class LauncherIT {
     assertThat(run(Path.of("/"), Map.of(), LAUNCHER.toString(), "--help")).doesNotContain("\u001b");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "", "C.UTF-8", "en_US.ISO-8859-1"})
+  void argumentsBeyondAsciiWorkInEachLocale(String locale, @TempDir Path units)
+      throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(units.resolve("Dienste f\u00fcr \u65e5\u672c"));
+    Files.writeString(folder.resolve("x.service"), "[Service]\nExecStart=/bin/true\n");
+    String json =
+        run(
+            folder,
+            Map.of("LC_ALL", locale, "LANG", ""),
+            LAUNCHER.toString(),
+            "score",
+            "--format",
+            "json",
+            folder + "/x.service");
+    assertThat(json).contains("\"path\":\"" + folder + "/x.service\"").endsWith("\"errors\":[]}\n");
+  }
+
   @Test
   void noticesAChangedSource() throws IOException, InterruptedException {
     Path source = Path.of("src/main/java/dev/ringfence/cli/Version.java");
@@ -55,10 +75,9 @@ class LauncherIT {
   }
 
   private static boolean isCurrent() throws IOException, InterruptedException {
-    Path checkout = Path.of("").toAbsolutePath();
-    Process process =
-        new ProcessBuilder(checkout.resolve("scripts/is-current") + "", checkout + "").start();
-    return process.waitFor() == 0;
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", ". scripts/is-current; is_current");
+    builder.environment().put("HOME_DIR", Path.of("").toAbsolutePath().toString());
+    return builder.start().waitFor() == 0;
   }
 
   private static String run(Path directory, Map<String, String> environment, String... line)

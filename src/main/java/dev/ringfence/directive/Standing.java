@@ -6,7 +6,9 @@ package dev.ringfence.directive;
  * together; but to load a record takes longer than to score a unit.
  */
 final class Standing {
-  /** Releases before this one are not judged by, so directives that are older count as old as it. */
+  /**
+   * Releases before this one are not judged by, so directives that are older count as old as it.
+   */
   static final int OLDEST = 240;
 
   /** No directive has the name. */
@@ -119,22 +121,11 @@ final class Standing {
           "User",
           "WorkingDirectory" ->
           OLDEST;
-      case "NetworkNamespacePath",
-          "ProtectHostname",
-          "RestrictSUIDSGID" ->
-          242;
-      case "IPEgressFilterPath",
-          "IPIngressFilterPath" ->
-          243;
+      case "NetworkNamespacePath", "ProtectHostname", "RestrictSUIDSGID" -> 242;
+      case "IPEgressFilterPath", "IPIngressFilterPath" -> 243;
       case "ProtectKernelLogs" -> 244;
-      case "LogNamespace",
-          "ProtectClock" ->
-          245;
-      case "CoredumpFilter",
-          "RootHash",
-          "RootHashSignature",
-          "RootVerity" ->
-          246;
+      case "LogNamespace", "ProtectClock" -> 245;
+      case "CoredumpFilter", "RootHash", "RootHashSignature", "RootVerity" -> 246;
       case "LoadCredential",
           "MountImages",
           "ProcSubset",
@@ -143,16 +134,8 @@ final class Standing {
           "SetCredential",
           "SystemCallLog" ->
           247;
-      case "ExecPaths",
-          "ExtensionImages",
-          "IPCNamespacePath",
-          "NoExecPaths",
-          "PrivateIPC" ->
-          248;
-      case "BPFProgram",
-          "SocketBindAllow",
-          "SocketBindDeny" ->
-          249;
+      case "ExecPaths", "ExtensionImages", "IPCNamespacePath", "NoExecPaths", "PrivateIPC" -> 248;
+      case "BPFProgram", "SocketBindAllow", "SocketBindDeny" -> 249;
       case "LoadCredentialEncrypted",
           "RestrictFileSystems",
           "RestrictNetworkInterfaces",
@@ -168,12 +151,8 @@ final class Standing {
           "RootEphemeral",
           "RootImagePolicy" ->
           254;
-      case "NFTSet",
-          "SetLoginEnvironment" ->
-          255;
-      case "BindLogSockets",
-          "PrivatePIDs" ->
-          257;
+      case "NFTSet", "SetLoginEnvironment" -> 255;
+      case "BindLogSockets", "PrivatePIDs" -> 257;
       case "BPFDelegateAttachments",
           "BPFDelegateCommands",
           "BPFDelegateMaps",
@@ -189,15 +168,14 @@ final class Standing {
           "StateDirectoryQuota" ->
           258;
       case "UserNamespacePath" -> 259;
-      case "BindNetworkInterface",
-          "MemoryTHP",
-          "RootMStack" ->
-          260;
+      case "BindNetworkInterface", "MemoryTHP", "RootMStack" -> 260;
       default -> UNKNOWN;
     };
   }
 
-  /** Whether some releases read it no more, or need to be built with more than libseccomp for it. */
+  /**
+   * Whether some releases read it no more, or need to be built with more than libseccomp for it.
+   */
   static boolean isParticular(String name) {
     return switch (name) {
       case "AppArmorProfile",

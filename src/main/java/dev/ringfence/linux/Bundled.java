@@ -32,7 +32,8 @@ public final class Bundled {
 
   private static InputStream open(Class<?> owner, String name) throws IOException {
     if (!COPIES.isEmpty()) {
-      return new FileInputStream(COPIES + "/" + owner.getPackageName().replace('.', '/') + "/" + name);
+      return new FileInputStream(
+          COPIES + "/" + owner.getPackageName().replace('.', '/') + "/" + name);
     }
     InputStream in = owner.getResourceAsStream(name);
     if (in == null) {

@@ -2,6 +2,7 @@ package dev.ringfence.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.directive.entry.BuildFeature;
 import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.directive.entry.Link;
 import dev.ringfence.directive.entry.Relation;
@@ -33,6 +34,29 @@ class CatalogueTest {
     }
     assertThat(Catalogue.names()).containsExactlyInAnyOrderElementsOf(permitted).isSorted();
     assertThat(all()).extracting(Directive::name).containsExactlyInAnyOrderElementsOf(permitted);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void whatScoreAsksOfADirectiveIsWhatItsRecordSays(Directive directive) {
+    Entry entry = directive.entry();
+    boolean particular = entry.gone() != 0;
+    for (BuildFeature feature : entry.buildFeatures()) {
+      particular |= feature != BuildFeature.SECCOMP;
+    }
+    assertThat(Standing.since(entry.name())).isEqualTo(Math.max(entry.since(), Standing.OLDEST));
+    assertThat(Standing.isParticular(entry.name())).isEqualTo(particular);
+    assertThat(Catalogue.isPlain(entry.name(), NEWEST)).isEqualTo(!particular);
+    assertThat(Standing.since("X-" + entry.name())).isEqualTo(Standing.UNKNOWN);
+  }
+
+  @Test
+  void olderNamesAreAskedForLikeTheirDirectives() {
+    for (String alias : Index.ALIASES) {
+      Entry entry = Catalogue.find(alias).orElseThrow().entry();
+      assertThat(Standing.since(alias)).isEqualTo(Math.max(entry.since(), Standing.OLDEST));
+      assertThat(Standing.isParticular(alias)).isEqualTo(Standing.isParticular(entry.name()));
+    }
   }
 
   @ParameterizedTest
