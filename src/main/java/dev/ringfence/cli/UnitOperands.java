@@ -78,10 +78,9 @@ final class UnitOperands {
   private void one(String operand, Use use) throws IOException {
     boolean looksLikePath = operand.indexOf('/') >= 0;
     Path named = Arguments.toPath(operand);
-    if (Files.isDirectory(named)) {
-      for (UnitType type : types) {
-        tree(review.tree(named, type), use);
-      }
+    // What is named like a unit is one, also when a directory is in its place: that is told.
+    if (!isNamedLikeUnit(named) && Files.isDirectory(named)) {
+      directory(named, use);
       return;
     }
     Optional<UnitName> name = UnitName.typed(operand);
@@ -94,12 +93,27 @@ final class UnitOperands {
     }
   }
 
-  private void tree(UnitFileTree tree, Use use) throws IOException {
-    for (Problem problem : tree.problems()) {
-      use.of(new Loading.Bad(problem), false);
+  private static boolean isNamedLikeUnit(Path named) {
+    Path name = named.getFileName();
+    return name != null && UnitName.flaw(name.toString()).isEmpty();
+  }
+
+  private void directory(Path directory, Use use) throws IOException {
+    boolean empty = true;
+    for (UnitType type : types) {
+      UnitFileTree tree = review.tree(directory, type);
+      empty &= tree.files().isEmpty() && tree.problems().isEmpty();
+      for (Problem problem : tree.problems()) {
+        use.of(new Loading.Bad(problem), false);
+      }
+      for (Path file : tree.files()) {
+        file(file, use);
+      }
     }
-    for (Path file : tree.files()) {
-      file(file, use);
+    if (empty) {
+      use.of(
+          new Loading.Bad(new Problem.InFile(directory, "has no units to look at in it or below")),
+          false);
     }
   }
 

@@ -167,7 +167,11 @@ final class JsonTextReader {
       string.append(c == '\\' ? escape() : c);
     }
     at++;
-    return string.toString();
+    String text = string.toString();
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw broken("'\\u' of half a character");
+    }
+    return text;
   }
 
   private char escape() throws BrokenException {
