@@ -168,12 +168,12 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
   how = bpf_map_lookup_elem(&descriptors, &index);
   if (!how)
     return 0;
+  if ((how->flags & PARENT_ONLY) && !result)
+    return 0;
   count_call(state, abi, number, result, false);
   if (how->operation == OP_NONE)
     return 0;
   if (how->flags & (result < 0 && result >= -MOST_ERRNO ? ONLY_DONE : ONLY_FAILED))
-    return 0;
-  if ((how->flags & PARENT_ONLY) && !result)
     return 0;
   word = CALL_WORD(number, abi, state->group);
   decode(regs, abi, task, how, state, word, result);

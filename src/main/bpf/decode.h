@@ -185,7 +185,9 @@ static __always_inline void decode(struct pt_regs *regs, enum abi abi, struct ta
   case OP_OPEN:
     if (failed)
       text_fact_at_length(argument(regs, abi, how->b), directory_of(regs, abi, how->a),
-                          FILE_CALL(EVENT_PATH, word), 0, result);
+                          FILE_CALL(EVENT_PATH, word),
+                          how->c == NO_ARGUMENT ? 0 : argument(regs, abi, how->c) & how->mask_a,
+                          result);
     else
       opened(task, result, word);
     break;

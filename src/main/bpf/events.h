@@ -12,7 +12,7 @@
 /* What to do with a call when it returns; user space fills a table of these, see CallTable.java. */
 enum operation {
   OP_NONE,
-  OP_OPEN,       /* returns a file descriptor; a: directory, b: path */
+  OP_OPEN,       /* returns a file descriptor; a: directory, b: path, c: flags */
   OP_PATH,       /* a: directory, b: path, c: a number that belongs to it, masked by mask_a */
   OP_PATHS,      /* a, b: first directory and path; c, d: second */
   OP_DESCRIPTOR, /* a: file descriptor, mask_a: access bits; c: number, masked by mask_b */
@@ -35,7 +35,7 @@ enum descriptor_flags {
   ONLY_NONZERO = 2, /* OP_NUMBERS: no fact when the first number is 0 after its mask */
   ONLY_DONE = 4,    /* no fact when it failed */
   ONLY_FAILED = 8,  /* no fact when it did not: execve leaves no arguments to read */
-  PARENT_ONLY = 16, /* no fact where it returned 0: the child's, whose parent has moved on */
+  PARENT_ONLY = 16, /* nothing where it returned 0: that is the child's end of the call */
   RECEIVES = 32,    /* OP_ADDRESS, OP_MESSAGE: who sent it; the length is behind a pointer */
 };
 

@@ -23,7 +23,13 @@ public final class BpfLoadException extends IOException {
     this.errno = errno;
   }
 
-  static BpfLoadException of(int errno, List<String> messages) {
+  static BpfLoadException of(int errno, List<String> said) {
+    // It says so of every EPERM, and on kernels since 5.11 it is never the reason.
+    List<String> messages =
+        said.stream()
+            .filter(message -> !message.contains("RLIMIT_MEMLOCK"))
+            .filter(message -> !message.contains("failed to load object"))
+            .toList();
     String program = "";
     String reason = "";
     for (String message : messages) {

@@ -86,8 +86,7 @@ public final class FactText {
       case Fact.Ioctl it -> "controlled " + it.path() + " with " + it.request();
       case Fact.Socket it -> "made a socket " + subject(it);
       case Fact.Bind it -> "bound " + subject(it);
-      case Fact.Peer it ->
-          (it.call().startsWith("accept") ? "was reached from " : "talked to ") + subject(it);
+      case Fact.Peer it -> (it.cameToUs() ? "was reached from " : "talked to ") + subject(it);
       case Fact.UnixSocket it ->
           (it.call().equals("bind") ? "listened on " : "talked to ") + it.path();
       case Fact.Namespace it ->

@@ -18,6 +18,11 @@ final class CallTable {
   static final long NAMESPACES = 0x7e02_0080L;
 
   static final long SET_ID_BITS = 06000;
+  static final long OPEN_ACCESS = 3;
+  static final long OPEN_WRITE = 1;
+  static final long OPEN_BOTH = 2;
+  static final long OPEN_CREATE = 0100;
+  private static final long OPEN_FLAGS = OPEN_ACCESS | OPEN_CREATE;
   static final long SYMLINK_NOFOLLOW = 0x100;
   static final long REMOVE_DIRECTORY = 0x200;
 
@@ -35,8 +40,11 @@ final class CallTable {
   private CallTable() {}
 
   private static void files() {
-    add("open creat", CallRule.of(Operation.OPEN, HERE, 0, NONE));
-    add("openat openat2", CallRule.of(Operation.OPEN, 0, 1, NONE));
+    // Of those that failed the flags tell what was wanted; openat2's lie in a struct.
+    add("open", CallRule.of(Operation.OPEN, HERE, 0, 1).masked(OPEN_FLAGS, -1));
+    add("creat", CallRule.of(Operation.OPEN, HERE, 0, NONE));
+    add("openat", CallRule.of(Operation.OPEN, 0, 1, 2).masked(OPEN_FLAGS, -1));
+    add("openat2", CallRule.of(Operation.OPEN, 0, 1, NONE));
     add(
         "stat stat64 oldstat access statfs statfs64 getxattr listxattr",
         CallRule.path(HERE, 0, FileAccess.STAT));
@@ -115,7 +123,9 @@ final class CallTable {
   }
 
   private static void privileges() {
-    add("clone unshare", namespaces(CallRule.numbers(0, NONE, NONE)));
+    add("unshare", namespaces(CallRule.numbers(0, NONE, NONE)));
+    add("clone", namespaces(CallRule.numbers(0, NONE, NONE)).when(CallRule.PARENT_ONLY));
+    add("fork vfork", nothing().when(CallRule.PARENT_ONLY));
     // Its arguments lie on the parent's stack, which has other use when the child comes to return.
     add(
         "clone3",

@@ -17,15 +17,14 @@ public final class CannotObserveException extends IOException {
    * The likeliest reason for a load that failed, in the order in which they are to be ruled out.
    */
   static CannotObserveException because(BpfLoadException failure) {
-    if (!Files.isReadable(Path.of("/sys/kernel/btf/vmlinux"))) {
+    if (!describesItsTypes()) {
       return new CannotObserveException(
           "this kernel does not describe its types: /sys/kernel/btf/vmlinux is missing"
               + " (CONFIG_DEBUG_INFO_BTF, which the kernels of Debian 12 and later have)");
     }
     if (failure.errno().equals("EPERM") || failure.errno().equals("EACCES")) {
       return new CannotObserveException(
-          "no privilege to load BPF programs: run as root, or with CAP_BPF, CAP_PERFMON and"
-              + " CAP_SYS_RESOURCE ("
+          "no privilege to load BPF programs: run as root, with CAP_BPF and CAP_PERFMON ("
               + failure.line()
               + ")");
     }
@@ -35,5 +34,13 @@ public final class CannotObserveException extends IOException {
             + ") is too old to be observed: "
             + failure.line()
             + "; Linux 5.15 or later is needed");
+  }
+
+  private static boolean describesItsTypes() {
+    try {
+      return Files.size(Path.of("/sys/kernel/btf/vmlinux")) > 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -38,7 +38,6 @@ final class CapabilityFacts {
           "netlink_ns_capable",
           "netlink_net_capable",
           "capable_wrt_inode_uidgid",
-          "__x64_sys_",
           "trace_");
 
   private final KernelSymbols symbols;

@@ -3,6 +3,7 @@ package dev.ringfence.observe.live;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.Seen;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /** Facts that are told by the numbers a system call was given. */
 final class NumberFacts {
@@ -143,12 +144,12 @@ final class NumberFacts {
       return;
     }
     int many = call.startsWith("setres") ? 3 : call.startsWith("setre") ? 2 : 1;
-    long[] all = {event.a(), event.b(), event.c()};
-    for (int i = 0; i < many; i++) {
-      long id = all[i] & UNCHANGED;
-      if (id != UNCHANGED) {
-        to.accept(new Fact.Identity(sighting.seen(), call, user ? "user" : "group", id));
-      }
-    }
+    LongStream.of(event.a(), event.b(), event.c())
+        .limit(many)
+        .map(id -> id & UNCHANGED)
+        .filter(id -> id != UNCHANGED)
+        .distinct()
+        .forEach(
+            id -> to.accept(new Fact.Identity(sighting.seen(), call, user ? "user" : "group", id)));
   }
 }

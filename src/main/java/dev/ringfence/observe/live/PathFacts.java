@@ -3,6 +3,8 @@ package dev.ringfence.observe.live;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import dev.ringfence.observe.FileType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +26,7 @@ final class PathFacts {
 
   void path(Sighting sighting, Consumer<Fact> to) {
     RawEvent event = sighting.event();
-    String asked = absolute(event);
+    String asked = absolute(sighting);
     boolean whole = event.has(RawEvent.FLAG_WHOLE) || event.has(RawEvent.FLAG_TREE);
     if (whole) {
       asked = FileFacts.parent(asked);
@@ -33,6 +35,10 @@ final class PathFacts {
       }
     }
     boolean second = sighting.rule().operation() == CallRule.Operation.PATHS && event.a() == 1;
+    if (sighting.rule().operation() == CallRule.Operation.OPEN) {
+      failedOpen(sighting, asked, whole, to);
+      return;
+    }
     FileAccess access = second ? sighting.rule().second() : sighting.rule().access();
     String path = resolved(asked, access, sighting, whole);
     String given = path.equals(asked) ? "" : asked;
@@ -48,6 +54,28 @@ final class PathFacts {
       case "chroot", "pivot_root" ->
           to.accept(new Fact.Chroot(sighting.seen(), sighting.call(), path));
       default -> file(sighting, access, path, given, whole, to);
+    }
+  }
+
+  /** What was wanted of a file that was not opened. */
+  private void failedOpen(Sighting sighting, String asked, boolean whole, Consumer<Fact> to) {
+    boolean creat = sighting.call().equals("creat");
+    long flags = creat ? CallTable.OPEN_WRITE | CallTable.OPEN_CREATE : sighting.event().a();
+    long mode = flags & CallTable.OPEN_ACCESS;
+    List<FileAccess> wanted = new ArrayList<>(2);
+    if (mode != CallTable.OPEN_WRITE) {
+      wanted.add(FileAccess.READ);
+    }
+    if (mode == CallTable.OPEN_WRITE || mode == CallTable.OPEN_BOTH) {
+      wanted.add(FileAccess.WRITE);
+    }
+    if ((flags & CallTable.OPEN_CREATE) != 0) {
+      wanted.add(FileAccess.CREATE);
+    }
+    String path = files.resolve(asked, sighting.event().process());
+    String given = path.equals(asked) ? "" : asked;
+    for (FileAccess access : wanted) {
+      file(sighting, access, entries.general(path), given, whole, to);
     }
   }
 
@@ -81,9 +109,18 @@ final class PathFacts {
   }
 
   /** The path from the root of the service's mount namespace. */
-  private static String absolute(RawEvent event) {
+  private static String absolute(Sighting sighting) {
+    RawEvent event = sighting.event();
     String text = event.textPath();
     String base = event.basePath();
+    boolean moved =
+        event.error() == 0
+            && (text.startsWith("/")
+                ? sighting.call().equals("chroot")
+                : sighting.call().equals("chdir"));
+    if (moved) {
+      return base; // looked at when the call was done: it is where it led to
+    }
     if (text.startsWith("/")) {
       // The base is then the process's own root, which is / unless it called chroot.
       return base.equals("/") ? text : base + text;
