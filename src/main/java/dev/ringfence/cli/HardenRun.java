@@ -9,6 +9,7 @@ import dev.ringfence.report.hardening.HardeningReport;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
 import dev.ringfence.report.hardening.HardeningReport.Machine;
 import dev.ringfence.report.hardening.HardeningReport.WorkloadLine;
+import dev.ringfence.report.hardening.HardeningSarif;
 import dev.ringfence.report.hardening.HardeningStory;
 import dev.ringfence.report.probe.ProbeText;
 import dev.ringfence.score.Scorer;
@@ -25,6 +26,7 @@ import dev.ringfence.unit.UnitType;
 import io.avaje.json.JsonWriter;
 import io.avaje.json.stream.JsonStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,6 +136,10 @@ final class HardenRun {
     Files.createDirectories(output);
     Files.writeString(output.resolve("report.html"), HardeningPage.of(report));
     Files.writeString(output.resolve("report.json"), HardeningJson.of(report));
+    try (OutputStream sarif = Files.newOutputStream(output.resolve("report.sarif"))) {
+      HardeningSarif.write(
+          report, Version.NUMBER, hardening.unit().fragment(), output.resolve(DROP_IN), sarif);
+    }
     if (!report.dropIn().isEmpty()) {
       Files.writeString(output.resolve(DROP_IN), report.dropIn());
       ProfileFile.write(profile, output.resolve("profile.json"));

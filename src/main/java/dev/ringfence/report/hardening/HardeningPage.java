@@ -31,11 +31,11 @@ public final class HardeningPage {
     html.raw(style()).raw("</style>\n</head>\n<body>\n");
     header(html, report);
     exposure(html, report);
-    dropIn(html, report);
     decisions(html, report);
     trials(html, report);
     probes(html, report);
     notExercised(html, report);
+    dropIn(html, report);
     machine(html, report);
     return html.raw("</body>\n</html>\n").toString();
   }
@@ -52,7 +52,11 @@ public final class HardeningPage {
     bar(html, "before", report.before());
     bar(html, "after", report.after());
     html.raw("</dl>\n<p class=\"note\">0.0 is fully sandboxed, 10.0 is wide open, as <code>");
-    html.raw("systemd-analyze security</code> counts it.</p></section>\n");
+    html.raw("systemd-analyze security</code> counts it.</p>\n");
+    if (!report.deployCommand().isEmpty()) {
+      html.raw("<p>Put it in place: ").element("code", "", report.deployCommand()).raw("</p>\n");
+    }
+    html.raw("</section>\n");
   }
 
   private static void bar(Html html, String name, Exposure exposure) {
@@ -67,15 +71,20 @@ public final class HardeningPage {
     html.raw("</dd>\n");
   }
 
+  /** The settings stand out from the comments, which the table above tells too. */
   private static void dropIn(Html html, HardeningReport report) {
-    if (!report.dropIn().isEmpty()) {
-      html.raw("<section><h2>Drop-in</h2>\n").element("pre", "", report.dropIn());
-      if (!report.deployCommand().isEmpty()) {
-        html.raw("<p>Put it in place: ");
-        html.element("code", "", report.deployCommand()).raw("</p>");
-      }
-      html.raw("</section>\n");
+    if (report.dropIn().isEmpty()) {
+      return;
     }
+    html.raw("<section><h2>Drop-in</h2>\n<pre>");
+    for (String line : report.dropIn().lines().toList()) {
+      if (line.startsWith("#")) {
+        html.element("span", "comment", line).raw("\n");
+      } else {
+        html.text(line).raw("\n");
+      }
+    }
+    html.raw("</pre></section>\n");
   }
 
   private static void decisions(Html html, HardeningReport report) {

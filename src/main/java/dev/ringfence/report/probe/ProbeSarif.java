@@ -7,6 +7,7 @@ import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Probes in the words of SARIF: a rule for each directive, and a result that passes or fails. */
 public final class ProbeSarif {
@@ -30,13 +31,22 @@ public final class ProbeSarif {
 
   /** Their results, each at the line of the unit that sets the directive. */
   public static List<Sarif.Result> results(List<Probed> probes, Unit unit) {
-    List<Sarif.Result> results = new ArrayList<>();
-    for (Probed probed : probes) {
-      List<Setting> settings = unit.settings("Service", probed.directive());
-      Sarif.Place place =
-          settings.isEmpty()
+    return results(
+        probes,
+        probed -> {
+          List<Setting> settings = unit.settings("Service", probed.directive());
+          return settings.isEmpty()
               ? new Sarif.Place.WholeFile(unit.fragment())
               : new Sarif.Place.Line(settings.getLast().location());
+        });
+  }
+
+  /** Their results, each at a place of the caller's choice. */
+  public static List<Sarif.Result> results(
+      List<Probed> probes, Function<Probed, Sarif.Place> places) {
+    List<Sarif.Result> results = new ArrayList<>();
+    for (Probed probed : probes) {
+      Sarif.Place place = places.apply(probed);
       String message = probed.setting() + ": " + probed.result().sentence();
       results.add(
           switch (probed.result()) {

@@ -2,78 +2,24 @@ package dev.ringfence.report.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.report.hardening.HardeningReport.Choice;
-import dev.ringfence.report.hardening.HardeningReport.Decision;
-import dev.ringfence.report.hardening.HardeningReport.Exposure;
-import dev.ringfence.report.hardening.HardeningReport.Machine;
-import dev.ringfence.report.hardening.HardeningReport.TrialLine;
-import dev.ringfence.report.hardening.HardeningReport.WorkloadLine;
-import dev.ringfence.trial.probe.Probed;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.avaje.jsonb.Jsonb;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The report tells the same story as a page and as JSON, and trusts no text it is given. */
 class HardeningReportTest {
-  static final HardeningReport NGINX =
-      new HardeningReport(
-          "nginx.service",
-          "works",
-          "nginx works under this sandbox: the workload passed and nothing was denied that was not"
-              + " denied before.",
-          new Machine("Debian 12", "6.18.44", "252.39", "x86-64"),
-          new WorkloadLine("curl -fsS http://127.0.0.1/ | grep -q nginx", true),
-          new Exposure(96, "UNSAFE"),
-          new Exposure(14, "OK"),
-          "# Made by Ringfence.\n[Service]\nProtectSystem=strict\nReadWritePaths=/run /var/log/nginx\n",
-          "install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/",
-          List.of(
-              new Decision(
-                  "Files",
-                  "ProtectSystem=strict",
-                  Choice.CHOSEN,
-                  "Every write seen lies below /var/log/nginx, /var/lib/nginx and /run.",
-                  "very high",
-                  "very high"),
-              new Decision(
-                  "Kernel",
-                  "MemoryDenyWriteExecute=yes",
-                  Choice.UNPROVEN,
-                  "A module may use a JIT: libluajit is loaded but no script ran.",
-                  "medium",
-                  "medium"),
-              new Decision(
-                  "Network",
-                  "PrivateNetwork=yes",
-                  Choice.FORBIDDEN,
-                  "nginx (main process) called bind on 0.0.0.0:80 at 0.021 s.",
-                  "high",
-                  "very high")),
-          List.of(
-              new TrialLine(
-                  "whole plan",
-                  "degraded",
-                  "One operation was denied; ReadWritePaths=/var/lib/nginx was added.",
-                  List.of("nginx: mkdir /var/lib/nginx/body: EROFS"),
-                  412),
-              new TrialLine("relaxed plan", "works", "Nothing new was denied.", List.of(), 395)),
-          List.of(
-              new Probed(
-                  "ProtectClock",
-                  "ProtectClock=yes",
-                  new Probed.Result.Bites(List.of("set the clock"), true),
-                  List.of(new Probed.Tried("set the clock", "EPERM", "EINVAL", true))),
-              new Probed(
-                  "SocketBindDeny",
-                  "SocketBindDeny=any",
-                  new Probed.Result.DoesNothing(List.of("listen on TCP port 39998")),
-                  List.of(new Probed.Tried("listen on TCP port 39998", "ok", "ok", false)))),
-          List.of("ExecStop was never seen to reload <modules> & \"certificates\"."),
-          18.4);
+  private static final HardeningReport NGINX = ReportSample.NGINX;
 
   @Test
   void thePageHoldsEverythingThatWasFound() throws IOException {
@@ -109,10 +55,48 @@ class HardeningReportTest {
         .containsKeys("exposureBefore", "exposureAfter", "decisions", "trials", "probes");
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.ringfence.report.hardening.ReportSample#all")
+  void theJsonFollowsItsSchema(HardeningReport report) throws IOException {
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("docs/schema/hardening-1.json")))
+                .validate(HardeningJson.of(report), InputFormat.JSON))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ringfence.report.hardening.ReportSample#all")
+  void theSarifFollowsItsSchema(HardeningReport report) throws IOException {
+    try (InputStream schema =
+        HardeningReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+      assertThat(
+              JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                  .getSchema(schema)
+                  .validate(sarif(report), InputFormat.JSON))
+          .isEmpty();
+    }
+  }
+
+  private static String sarif(HardeningReport report) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    HardeningSarif.write(
+        report,
+        "0.1.0",
+        Path.of("/usr/lib/systemd/system/nginx.service"),
+        Path.of("nginx.hardened/50-ringfence.conf"),
+        out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   @Test
-  void thePageCanBeLookedAt() throws IOException {
-    Path page = Path.of("target/hardening-report.html");
-    Files.writeString(page, HardeningPage.of(NGINX));
-    assertThat(page).isNotEmptyFile();
+  void inSarifOnlyWhatTheUnitLacksAndWhatDoesNothingAreFailures() {
+    Map<String, Object> log = Jsonb.instance().type(Object.class).map().fromJson(sarif(NGINX));
+    assertThat(log.toString())
+        .contains("nginx.service works with ProtectSystem=strict and lacks it")
+        .contains("ruleId=probe/SocketBindDeny, level=warning")
+        .contains("ruleId=probe/ProtectClock, kind=pass, level=none")
+        .contains("ruleId=directive/MemoryDenyWriteExecute, kind=open, level=none")
+        .contains("ruleId=directive/PrivateNetwork, kind=informational, level=none");
   }
 }
