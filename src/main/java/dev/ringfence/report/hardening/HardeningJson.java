@@ -66,6 +66,7 @@ public final class HardeningJson {
     text(json, "setting", decision.setting());
     text(json, "choice", decision.choice().name().toLowerCase(Locale.ROOT));
     text(json, "reason", decision.reason());
+    texts(json, "evidence", decision.evidence());
     text(json, "impact", decision.impact());
     text(json, "breakage", decision.breakage());
     json.endObject();

@@ -19,6 +19,9 @@ import java.util.Locale;
  * to be printed and to be read on a phone.
  */
 public final class HardeningPage {
+  /** The JSON form has all of them. */
+  private static final int EVIDENCE_SHOWN = 3;
+
   private HardeningPage() {}
 
   /** The whole file. */
@@ -113,12 +116,26 @@ public final class HardeningPage {
       html.raw("</td><td data-label=\"Verdict\">");
       html.element("span", "verdict " + verdict, decision.choice().words());
       html.raw("</td>");
-      cell(html, "Why", decision.reason());
+      why(html, decision);
       cell(html, "Impact", decision.impact());
       cell(html, "Breakage", decision.breakage());
       html.raw("</tr></tbody>\n");
     }
     html.raw("</table></section>\n");
+  }
+
+  private static void why(Html html, Decision decision) {
+    html.raw("<td data-label=\"Why\">").text(decision.reason());
+    List<String> evidence = decision.evidence();
+    if (!evidence.isEmpty()) {
+      html.raw("<ul class=\"evidence\">");
+      evidence.stream().limit(EVIDENCE_SHOWN).forEach(fact -> html.element("li", "", fact));
+      if (evidence.size() > EVIDENCE_SHOWN) {
+        html.element("li", "", (evidence.size() - EVIDENCE_SHOWN) + " more: see report.json");
+      }
+      html.raw("</ul>");
+    }
+    html.raw("</td>");
   }
 
   private static long count(HardeningReport report, Choice choice) {

@@ -106,12 +106,23 @@ public record HardeningReport(
    *
    * @param topic the heading it stands under, such as {@code Files}
    * @param setting such as {@code ProtectHome=yes}
-   * @param reason one sentence an administrator understands, evidence included
+   * @param reason one sentence or two that an administrator understands
+   * @param evidence what was seen that shaped the value, a line each; may be empty
    * @param impact how much it protects, in the catalogue's words
    * @param breakage how likely it breaks a service, in the catalogue's words
    */
   public record Decision(
-      String topic, String setting, Choice choice, String reason, String impact, String breakage) {}
+      String topic,
+      String setting,
+      Choice choice,
+      String reason,
+      List<String> evidence,
+      String impact,
+      String breakage) {
+    public Decision {
+      evidence = List.copyOf(evidence);
+    }
+  }
 
   /**
    * One trial.

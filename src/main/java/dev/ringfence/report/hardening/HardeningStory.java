@@ -7,6 +7,7 @@ import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
 import dev.ringfence.report.hardening.HardeningReport.Choice;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
@@ -94,7 +95,13 @@ public final class HardeningStory {
     for (Decision decision : plan.decisions()) {
       switch (decision.choice()) {
         case Decision.Choice.Take(Value value, Verdict verdict) ->
-            lines.add(line(decision, value.toString(), Choice.CHOSEN, verdict.sentence()));
+            lines.add(
+                line(
+                    decision,
+                    value.toString(),
+                    Choice.CHOSEN,
+                    verdict.sentence() + notStricter(decision),
+                    evidence(verdict)));
         case Decision.Choice.Pinned(Value value) ->
             lines.add(line(decision, value.toString(), Choice.CHOSEN, "You asked for it."));
         case Decision.Choice.Enough(Value value, String how) ->
@@ -121,14 +128,39 @@ public final class HardeningStory {
     return line(decision, last.value().toString(), choice, why);
   }
 
+  /** Why no stricter value was taken. */
+  private static String notStricter(Decision decision) {
+    StringBuilder text = new StringBuilder();
+    for (Verdict.Breaks breaks : decision.against()) {
+      text.append(" Not ").append(breaks.value()).append(": ").append(breaks.sentence());
+    }
+    return text.toString();
+  }
+
+  private static List<String> evidence(Verdict verdict) {
+    List<Fact> facts =
+        switch (verdict) {
+          case Verdict.Fits fits -> fits.support();
+          case Verdict.Unproven unproven -> unproven.support();
+          case Verdict.Breaks(_, Fact fact, _) -> List.of(fact);
+        };
+    return facts.stream().map(FactText::sentence).distinct().toList();
+  }
+
   private static HardeningReport.Decision line(
       Decision decision, String setting, Choice choice, String reason) {
+    return line(decision, setting, choice, reason, List.of());
+  }
+
+  private static HardeningReport.Decision line(
+      Decision decision, String setting, Choice choice, String reason, List<String> evidence) {
     Entry entry = Catalogue.find(decision.directive()).orElseThrow().entry();
     return new HardeningReport.Decision(
         entry.topic().title(),
         setting,
         choice,
         reason,
+        evidence,
         word(entry.rating().impact()),
         word(entry.rating().breakage()));
   }

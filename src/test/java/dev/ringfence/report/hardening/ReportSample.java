@@ -31,6 +31,7 @@ final class ReportSample {
                   "ProtectSystem=strict",
                   Choice.CHOSEN,
                   "Every write seen lies below /var/log/nginx, /var/lib/nginx and /run.",
+                  List.of("nginx wrote /run/nginx.pid", "nginx wrote /var/log/nginx/access.log"),
                   "very high",
                   "very high"),
               new Decision(
@@ -38,6 +39,7 @@ final class ReportSample {
                   "MemoryDenyWriteExecute=yes",
                   Choice.UNPROVEN,
                   "A module may use a JIT: libluajit is loaded but no script ran.",
+                  List.of(),
                   "medium",
                   "medium"),
               new Decision(
@@ -45,6 +47,7 @@ final class ReportSample {
                   "PrivateNetwork=yes",
                   Choice.FORBIDDEN,
                   "nginx (main process) called bind on 0.0.0.0:80 at 0.021 s.",
+                  List.of(),
                   "high",
                   "very high")),
           List.of(
@@ -106,6 +109,7 @@ final class ReportSample {
               "ReadWritePaths=" + path + number + " " + path,
               Choice.values()[number % Choice.values().length],
               "It wrote to " + path + " (" + "openat ".repeat(30) + ").",
+              List.of(path, path, path, path),
               "low",
               "very high"));
     }
