@@ -51,8 +51,7 @@ final class Browser implements Closeable {
     this.process = process;
     this.profile = profile;
     this.socket =
-        await(
-            HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Listener()));
+        await(HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Listener()));
   }
 
   static Browser start() throws IOException {
@@ -88,9 +87,9 @@ final class Browser implements Closeable {
             .PUT(HttpRequest.BodyPublishers.noBody())
             .build();
     HttpResponse<String> response =
-        await(
-            HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString()));
-    return URI.create(String.valueOf(JSON.readValue(response.body(), OBJECT).get("webSocketDebuggerUrl")));
+        await(HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+    return URI.create(
+        String.valueOf(JSON.readValue(response.body(), OBJECT).get("webSocketDebuggerUrl")));
   }
 
   /** Gathers whole messages: a long one comes in parts. */
@@ -136,7 +135,8 @@ final class Browser implements Closeable {
     WebSocket _ =
         await(
             socket.sendText(
-                JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true));
+                JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)),
+                true));
     Map<String, Object> message = await(answer);
     if (!(message.get("result") instanceof Map<?, ?> result)) {
       throw new IOException(method + ": " + message.get("error"));
@@ -150,7 +150,10 @@ final class Browser implements Closeable {
         call(
             "Runtime.evaluate",
             Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
-    return result.get("result") instanceof Map<?, ?> object ? object.get("value") : null;
+    if (!(result.get("result") instanceof Map<?, ?> object) || object.get("value") == null) {
+      throw new IOException(expression + ": " + result);
+    }
+    return object.get("value");
   }
 
   /** Loads a file and returns when it is loaded. */

@@ -129,7 +129,8 @@ class HardeningPageIT {
   @Test
   void everyPartIsThereAndHasAHeading() throws IOException {
     show(DESK, "light", "screen");
-    assertThat(browser.value("[...document.querySelectorAll('h2')].map(it => it.textContent).join()"))
+    assertThat(
+            browser.value("[...document.querySelectorAll('h2')].map(it => it.textContent).join()"))
         .isEqualTo("Exposure,Directives,Trials,Probes,Not exercised,Drop-in");
     assertThat(number("document.querySelectorAll('.timeline > li').length")).isEqualTo(2);
   }

@@ -115,7 +115,8 @@ final class ReportSample {
     }
     List<TrialLine> trials = new ArrayList<>(NGINX.trials().subList(0, 1));
     trials.add(
-        new TrialLine("plan 2", "broken", "Takes back " + path, List.of(path, path + ": EROFS"), 1));
+        new TrialLine(
+            "plan 2", "broken", "Takes back " + path, List.of(path, path + ": EROFS"), 1));
     return new HardeningReport(
         "averylongunitname".repeat(6) + "@instance.service",
         NGINX.outcome(),
