@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,7 +112,8 @@ final class Browser implements Closeable {
       try {
         Map<String, Object> read = JSON.readValue(message, OBJECT);
         if (read.get("id") instanceof Number id) {
-          answers.remove(id.intValue()).complete(read);
+          Optional.ofNullable(answers.remove(id.intValue()))
+              .ifPresent(answer -> answer.complete(read));
         } else {
           events.add(read);
         }
@@ -150,10 +152,10 @@ final class Browser implements Closeable {
         call(
             "Runtime.evaluate",
             Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
-    if (!(result.get("result") instanceof Map<?, ?> object) || object.get("value") == null) {
-      throw new IOException(expression + ": " + result);
-    }
-    return object.get("value");
+    return Optional.ofNullable(result.get("result"))
+        .filter(Map.class::isInstance)
+        .flatMap(object -> Optional.ofNullable(((Map<?, ?>) object).get("value")))
+        .orElseThrow(() -> new IOException(expression + ": " + result));
   }
 
   /** Loads a file and returns when it is loaded. */
