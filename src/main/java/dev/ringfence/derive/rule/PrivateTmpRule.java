@@ -59,13 +59,13 @@ final class PrivateTmpRule extends OnOff {
     return own;
   }
 
+  /** What lies below a directory that it did not make is not there in a new /tmp. */
   private static boolean isOwn(String path, Set<String> own) {
-    for (String at = path; !PLACES.contains(at) && !at.equals("/"); at = Places.parent(at)) {
-      if (own.contains(at)) {
-        return true;
-      }
+    String at = path;
+    while (!PLACES.contains(Places.parent(at)) && !at.equals("/")) {
+      at = Places.parent(at);
     }
-    return own.contains(Places.parent(path)) && PLACES.contains(Places.parent(path));
+    return own.contains(at) || own.contains(Places.parent(at));
   }
 
   @Override
