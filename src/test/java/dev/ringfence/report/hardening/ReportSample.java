@@ -101,13 +101,14 @@ final class ReportSample {
 
   private static HardeningReport lengthened() {
     String path = "/var/lib/" + "averylongnamewithoutanyblanks".repeat(8) + "/cache";
+    List<Choice> choices = List.of(Choice.values());
     List<Decision> decisions = new ArrayList<>(NGINX.decisions());
     for (int number = 0; number < 12; number++) {
       decisions.add(
           new Decision(
               number < 6 ? "Files" : "System calls",
               "ReadWritePaths=" + path + number + " " + path,
-              Choice.values()[number % Choice.values().length],
+              choices.get(number % choices.size()),
               "It wrote to " + path + " (" + "openat ".repeat(30) + ").",
               List.of(path, path, path, path),
               "low",
