@@ -14,22 +14,44 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Scores units in the order in which they come. Of many, a second thread scores some while the
- * first reads others; few are on their way at a time, so memory does not grow with their number.
+ * Scores units, and prints them in the order in which they come. Of many, a second thread scores
+ * and prints some while the first loads others; the first scores too when the second falls behind.
+ * Few are on their way at a time, so memory does not grow with their number.
  */
 final class ScoreRun {
-  private static final int BATCH = 64;
-  private static final int BATCHES_UNDER_WAY = 4;
+  private static final int BATCH = 32;
+  private static final int BATCHES_UNDER_WAY = 8;
+
+  /** With so many waiting, the first thread scores the next batch itself. */
+  private static final int BEHIND = 3;
+
+  /** Units that come one after the other. */
+  private sealed interface Batch {
+    /** Still to be scored. */
+    record Raw(List<Loading> loadings) implements Batch {}
+
+    /** To be printed only. */
+    record Done(List<Outcome> outcomes) implements Batch {}
+  }
+
+  /** What came of one unit. */
+  private sealed interface Outcome {
+    /** It has a score. */
+    record Scored(Score score) implements Outcome {}
+
+    /** It has none, and why. */
+    record Failed(String message) implements Outcome {}
+  }
 
   private final Scorer scorer;
   private final ScoreSink sink;
   private final long threshold;
-  private final BlockingQueue<List<Loading>> queue = new ArrayBlockingQueue<>(BATCHES_UNDER_WAY);
+  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_UNDER_WAY);
 
   private List<Loading> batch = new ArrayList<>(BATCH);
   private Thread second = Thread.currentThread();
 
-  // Only the thread that scores touches these, and whoever waited for its end.
+  // Only the thread that prints touches these, and whoever waited for its end.
   private boolean above;
   private boolean failed;
   private RuntimeException defect = new IllegalStateException("no defect");
@@ -51,16 +73,16 @@ final class ScoreRun {
     batch.add(loading);
     if (batch.size() == BATCH) {
       if (second == Thread.currentThread()) {
-        second = Thread.ofPlatform().daemon().name("score").start(this::scoreQueued);
+        second = Thread.ofPlatform().daemon().name("score").start(this::printQueued);
       }
-      hand(batch);
+      hand(queue.size() < BEHIND ? new Batch.Raw(batch) : new Batch.Done(outcomes(batch)));
       batch = new ArrayList<>(BATCH);
     }
   }
 
-  private void hand(List<Loading> loadings) throws InterruptedIOException {
+  private void hand(Batch batch) throws InterruptedIOException {
     try {
-      queue.put(loadings);
+      queue.put(batch);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -70,13 +92,11 @@ final class ScoreRun {
   /** Scores what is left, ends the output, and tells the exit code. */
   int end() throws InterruptedIOException {
     if (second != Thread.currentThread()) {
-      if (!batch.isEmpty()) {
-        hand(batch);
-      }
-      hand(List.of());
+      hand(new Batch.Done(outcomes(batch)));
+      hand(new Batch.Raw(List.of()));
       await(second);
     } else {
-      batch.forEach(this::score);
+      print(outcomes(batch));
     }
     if (broken) {
       throw defect;
@@ -94,55 +114,69 @@ final class ScoreRun {
     }
   }
 
-  /** Until an empty batch comes. After a defect it only takes, so that nobody waits for it. */
-  private void scoreQueued() {
+  /** Until an empty raw batch comes. After a defect it only takes, so that nobody waits for it. */
+  private void printQueued() {
     try {
-      for (List<Loading> next = queue.take(); !next.isEmpty(); next = queue.take()) {
+      Batch next = queue.take();
+      while (!(next instanceof Batch.Raw(List<Loading> loadings) && loadings.isEmpty())) {
         if (!broken) {
-          scoreAll(next);
+          print(next);
         }
+        next = queue.take();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void scoreAll(List<Loading> loadings) {
+  private void print(Batch batch) {
     try {
-      loadings.forEach(this::score);
+      // No switch: see UnitFileParser.
+      if (batch instanceof Batch.Done(List<Outcome> outcomes)) {
+        print(outcomes);
+      } else if (batch instanceof Batch.Raw(List<Loading> loadings)) {
+        print(outcomes(loadings));
+      }
     } catch (RuntimeException e) {
       defect = e;
       broken = true;
     }
   }
 
-  private void score(Loading loading) {
+  private void print(List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Scored(Score score)) {
+        above |= Long.compareUnsigned(score.exposure(), threshold) > 0;
+        sink.score(score);
+      } else if (outcome instanceof Outcome.Failed(String message)) {
+        failed = true;
+        sink.error(message);
+      }
+    }
+  }
+
+  private List<Outcome> outcomes(List<Loading> loadings) {
+    List<Outcome> outcomes = new ArrayList<>(loadings.size());
+    for (Loading loading : loadings) {
+      outcomes.add(outcome(loading));
+    }
+    return outcomes;
+  }
+
+  private Outcome outcome(Loading loading) {
     if (!(loading instanceof Loading.Loaded(Unit unit))) {
-      error(complaint(loading));
-    } else if (!unit.name().isService()) {
-      error(unit.name() + " " + Unsandboxable.explain(unit));
-    } else {
-      score(unit);
+      return new Outcome.Failed(complaint(loading));
     }
-  }
-
-  private void score(Unit unit) {
+    if (!unit.name().isService()) {
+      return new Outcome.Failed(unit.name() + " " + Unsandboxable.explain(unit));
+    }
     Scoring scoring = scorer.score(unit);
-    if (scoring instanceof Scoring.Scored(Score score)) {
-      above |= Long.compareUnsigned(score.exposure(), threshold) > 0;
-      sink.score(score);
-    } else if (scoring instanceof Scoring.Refused(var problem)) {
-      error(problem.describe() + "; systemd refuses to load " + unit.name());
-    }
-  }
-
-  private void error(String message) {
-    failed = true;
-    sink.error(message);
+    return scoring instanceof Scoring.Refused(var problem)
+        ? new Outcome.Failed(problem.describe() + "; systemd refuses to load " + unit.name())
+        : new Outcome.Scored(((Scoring.Scored) scoring).score());
   }
 
   private static String complaint(Loading loading) {
-    // No switch: see UnitFileParser.
     if (loading instanceof Loading.Masked(var name, Path file)) {
       return name + " is masked by " + file + ": nothing can start it";
     }

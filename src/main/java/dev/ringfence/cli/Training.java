@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,25 @@ final class Training {
       [Service]
       ExecStart=+/bin/true \\
         # a comment
-        %n "quoted"
+        %n %i %I %p %f %t "quoted \\x41" 'single' \\; $x
+      ExecStartPre=-/bin/true ; /bin/true
+      ExecReload=/bin/kill -HUP $MAINPID
+      Type=notify
+      PIDFile=/run/training.pid
+      EnvironmentFile=-/etc/default/training
+      KillMode=mixed
+      TimeoutStopSec=5
+      PAMName=training
+      AppArmorProfile=-training
+      SELinuxContext=-training
+      RestrictFileSystems=ext4
+      RestrictNetworkInterfaces=lo
+      SocketBindDeny=any
+      RuntimeDirectory=training
+      ReadWritePaths=-/var/lib/training
+      ProtectSystem=strict
+      ProtectProc=invisible
+      DynamicUser=no
       User=training
       SupplementaryGroups=adm video
       RootDirectory=/srv/%p
@@ -51,20 +70,30 @@ final class Training {
       no assignment
       """;
 
+  private static final String SMALL_UNIT =
+      """
+      [Service]
+      ExecStart=/bin/true
+      """;
+
+  /** So many that a second thread helps, which a few would not need. */
+  private static final int UNITS = 600;
+
   private static final List<List<String>> SCORES =
       List.of(
-          List.of("score", "training.service"),
-          List.of("score", "--format", "json", "training.service"),
-          List.of("score", "."));
+          List.of("score", "training0.service"),
+          List.of("score", "--format", "json", "training0.service"),
+          List.of("score", "."),
+          List.of("score", "--format", "json", "."));
 
   private static final List<List<String>> OTHERS =
       List.of(
           List.of("--help"),
           List.of("explain", "ProtectHome"),
           List.of("no-such-command"),
-          List.of("score", "--format", "sarif", "training.service"),
+          List.of("score", "--format", "sarif", "training0.service"),
           List.of("score", "no-such-unit"),
-          List.of("lint", "training.service"),
+          List.of("lint", "training0.service"),
           List.of("explain"));
 
   private Training() {}
@@ -80,18 +109,21 @@ final class Training {
     Terminal terminal = new Terminal(nowhere, nowhere, true, false, 100);
     // Not one of our own making: that takes random numbers, and all their classes into the cache.
     Path directory = Path.of(args[0]);
-    Path unit = directory.resolve("training.service");
-    Path other = directory.resolve("training@.service");
+    List<Path> units = new ArrayList<>();
     try {
-      Files.writeString(unit, UNIT);
-      Files.writeString(other, UNIT);
       boolean scores = args.length > 1 && args[1].equals("score");
+      units.add(Files.writeString(directory.resolve("training@.service"), UNIT));
+      for (int number = 0; number < (scores ? UNITS : 1); number++) {
+        Path unit = directory.resolve("training" + number + ".service");
+        units.add(Files.writeString(unit, number % 2 == 0 ? UNIT : SMALL_UNIT));
+      }
       for (List<String> words : scores ? SCORES : OTHERS) {
         int _ = Main.run(words.stream().map(word -> placed(word, directory)).toList(), terminal);
       }
     } finally {
-      Files.deleteIfExists(unit);
-      Files.deleteIfExists(other);
+      for (Path unit : units) {
+        Files.deleteIfExists(unit);
+      }
     }
     // As Main does: what System.exit loads belongs to each run, too.
     System.exit(ExitCode.GOOD);
@@ -99,7 +131,7 @@ final class Training {
 
   private static String placed(String word, Path directory) {
     return switch (word) {
-      case "training.service" -> directory.resolve(word).toString();
+      case "training0.service" -> directory.resolve(word).toString();
       case "." -> directory.toString();
       default -> word;
     };

@@ -168,6 +168,9 @@ public final class Scorer {
 
   /** Divides unsigned numbers and rounds up, as systemd's DIV_ROUND_UP does. */
   private static long dividedUp(long number, long divisor) {
+    if ((number | divisor) >= 0) {
+      return number / divisor + (number % divisor == 0 ? 0 : 1);
+    }
     long quotient = Long.divideUnsigned(number, divisor);
     return Long.remainderUnsigned(number, divisor) == 0 ? quotient : quotient + 1;
   }

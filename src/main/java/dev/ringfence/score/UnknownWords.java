@@ -14,8 +14,10 @@ final class UnknownWords {
   /** A word, in the setting that holds it. */
   record Unknown(Setting setting, String word) {}
 
+  private static final Setting NONE = new Setting("", "", "", new Location(Path.of("/"), 1));
+
   private final List<Unknown> words = new ArrayList<>(0);
-  private Setting current = new Setting("", "", "", new Location(Path.of("/"), 1));
+  private Setting current = NONE;
 
   /** The words to come stand in this setting. */
   void in(Setting setting) {

@@ -2,7 +2,6 @@ package dev.ringfence.unit;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -58,10 +57,15 @@ final class UnitIndex {
     }
     String suffix = "." + type.suffix();
     for (Path directory : path.directories()) {
+      List<String> names = new ArrayList<>();
       for (String name : listings.list(directory).names()) {
         if (name.endsWith(suffix) && !targets.containsKey(name) && UnitName.flaw(name).isEmpty()) {
-          add(directory, name);
+          names.add(name);
         }
+      }
+      FileKinds.Answer[] answers = FileKinds.of(path.root(), directory, names);
+      for (int at = 0; at < answers.length; at++) {
+        add(directory, names.get(at), answers[at]);
       }
     }
     for (Map.Entry<String, Target> entry : targets.entrySet()) {
@@ -71,12 +75,15 @@ final class UnitIndex {
     }
   }
 
-  private void add(Path directory, String name) {
+  private void add(Path directory, String name, FileKinds.Answer answer) {
     Path file = directory.resolve(name);
     try {
-      Path host = path.root().openLink(file);
-      BasicFileAttributes attributes =
-          Files.readAttributes(host, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (answer instanceof FileKinds.Answer.Failed(IOException why)) {
+        throw why;
+      }
+      if (!(answer instanceof FileKinds.Answer.Found(Path host, BasicFileAttributes attributes))) {
+        return;
+      }
       if (attributes.isRegularFile()) {
         targets.put(name, new Target.File(file, attributes.size()));
       } else if (attributes.isSymbolicLink()) {

@@ -1,8 +1,5 @@
 package dev.ringfence.unit;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
  * Takes one word after the other from a value, by the rules of systemd's extract_first_word()
  * (src/basic/extract-word.c). {@link Words} splits a whole value at once.
@@ -37,7 +34,7 @@ public final class WordReader {
 
   /** The next word, told apart from others by any character of {@code separators}. */
   public Next next(String separators, Words.Rule... rules) {
-    return next(separators, set(rules));
+    return next(separators, Words.Rule.bits(rules));
   }
 
   /**
@@ -45,12 +42,12 @@ public final class WordReader {
    * which is what extract_first_word_and_warn() of systemd does.
    */
   public Next nextForgiving(Words.Rule... more) {
-    Set<Words.Rule> rules = set(more);
+    int rules = Words.Rule.bits(more);
     int start = position;
     Next next = next(Words.WHITE_SPACE, rules);
-    if (next instanceof Next.Mistake && rules.add(Words.Rule.KEEP_UNKNOWN_ESCAPES)) {
+    if (next instanceof Next.Mistake && !Words.Rule.KEEP_UNKNOWN_ESCAPES.isIn(rules)) {
       position = start;
-      return next(Words.WHITE_SPACE, rules);
+      return next(Words.WHITE_SPACE, rules | Words.Rule.bits(Words.Rule.KEEP_UNKNOWN_ESCAPES));
     }
     return next;
   }
@@ -60,24 +57,21 @@ public final class WordReader {
     return position == PAST_END ? "" : value.substring(position);
   }
 
+  /** Where the next word is looked for; negative past the end. */
+  int position() {
+    return position;
+  }
+
   /** Whether the last word reached the end of the value, with no separator after it. */
   public boolean isPastEnd() {
     return position == PAST_END;
   }
 
-  private static Set<Words.Rule> set(Words.Rule... rules) {
-    Set<Words.Rule> set = EnumSet.noneOf(Words.Rule.class);
-    for (Words.Rule rule : rules) {
-      set.add(rule);
-    }
-    return set;
-  }
-
-  Next next(String separators, Set<Words.Rule> rules) {
+  Next next(String separators, int rules) {
     if (position == PAST_END) {
       return new Next.End();
     }
-    boolean emptyWords = rules.contains(Words.Rule.EMPTY_WORDS);
+    boolean emptyWords = Words.Rule.EMPTY_WORDS.isIn(rules);
     if (!emptyWords) {
       position = skip(separators, position);
       if (position == value.length()) {
@@ -88,10 +82,14 @@ public final class WordReader {
     return word(separators, rules, emptyWords);
   }
 
-  private Next word(String separators, Set<Words.Rule> rules, boolean emptyWords) {
-    boolean unquote = rules.contains(Words.Rule.UNQUOTE);
-    boolean quotes = unquote || rules.contains(Words.Rule.KEEP_QUOTES);
-    boolean escapes = !rules.contains(Words.Rule.RETAIN_ESCAPE);
+  private Next word(String separators, int rules, boolean emptyWords) {
+    boolean unquote = Words.Rule.UNQUOTE.isIn(rules);
+    boolean quotes = unquote || Words.Rule.KEEP_QUOTES.isIn(rules);
+    boolean escapes = !Words.Rule.RETAIN_ESCAPE.isIn(rules);
+    int plain = plainEnd(separators, quotes);
+    if (plain == value.length() || isSeparator(separators, value.charAt(plain))) {
+      return plainWord(separators, plain, emptyWords);
+    }
     WordText word = new WordText();
     char quote = 0;
     int at = position;
@@ -109,7 +107,7 @@ public final class WordReader {
           word.append(c);
         }
         at++;
-      } else if (quote == 0 && separators.indexOf(c) >= 0) {
+      } else if (quote == 0 && isSeparator(separators, c)) {
         int next = emptyWords ? at + 1 : skip(separators, at);
         position = next == value.length() && !emptyWords ? PAST_END : next;
         return new Next.Word(word.toString());
@@ -118,11 +116,41 @@ public final class WordReader {
         at++;
       }
     }
-    if (quote != 0 && !rules.contains(Words.Rule.RELAX)) {
+    if (quote != 0 && !Words.Rule.RELAX.isIn(rules)) {
       return mistake(at, "unbalanced quotes");
     }
     position = PAST_END;
     return new Next.Word(word.toString());
+  }
+
+  /** Up to where there is nothing to undo: most words are like that to their end. */
+  private int plainEnd(String separators, boolean quotes) {
+    int at = position;
+    while (at < value.length()) {
+      char c = value.charAt(at);
+      if (c == '\\' || (quotes && (c == '"' || c == '\'')) || isSeparator(separators, c)) {
+        return at;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  private Next plainWord(String separators, int end, boolean emptyWords) {
+    Next word = new Next.Word(value.substring(position, end));
+    if (end == value.length()) {
+      position = PAST_END;
+    } else {
+      int next = emptyWords ? end + 1 : skip(separators, end);
+      position = next == value.length() && !emptyWords ? PAST_END : next;
+    }
+    return word;
+  }
+
+  private static boolean isSeparator(String separators, char c) {
+    return separators.equals(Words.WHITE_SPACE)
+        ? c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+        : separators.indexOf(c) >= 0;
   }
 
   private Next mistake(int at, String message) {
@@ -132,19 +160,18 @@ public final class WordReader {
 
   private int skip(String separators, int from) {
     int at = from;
-    while (at < value.length() && separators.indexOf(value.charAt(at)) >= 0) {
+    while (at < value.length() && isSeparator(separators, value.charAt(at))) {
       at++;
     }
     return at;
   }
 
   /** Appends what the escape at {@code at} stands for; where it ends, or less than 0: unknown. */
-  private int escape(
-      int at, String separators, Set<Words.Rule> rules, boolean quoted, WordText word) {
-    boolean unescape = rules.contains(Words.Rule.UNESCAPE);
-    boolean separatorEscapes = rules.contains(Words.Rule.UNESCAPE_SEPARATORS);
-    boolean keepUnknown = rules.contains(Words.Rule.KEEP_UNKNOWN_ESCAPES);
-    boolean relax = rules.contains(Words.Rule.RELAX);
+  private int escape(int at, String separators, int rules, boolean quoted, WordText word) {
+    boolean unescape = Words.Rule.UNESCAPE.isIn(rules);
+    boolean separatorEscapes = Words.Rule.UNESCAPE_SEPARATORS.isIn(rules);
+    boolean keepUnknown = Words.Rule.KEEP_UNKNOWN_ESCAPES.isIn(rules);
+    boolean relax = Words.Rule.RELAX.isIn(rules);
     if (at == value.length()) {
       if (keepUnknown && (!quoted || relax)) {
         word.append('\\');

@@ -13,23 +13,42 @@ public sealed interface Words {
   /** How to split; systemd gives these as flags, and each directive has its own. */
   enum Rule {
     /** Escapes of C become what they stand for (EXTRACT_CUNESCAPE). */
-    UNESCAPE,
+    UNESCAPE(1 << 0),
     /** An unknown escape stays as it is instead of being an error (EXTRACT_UNESCAPE_RELAX). */
-    KEEP_UNKNOWN_ESCAPES,
+    KEEP_UNKNOWN_ESCAPES(1 << 1),
     /** A backslash before a separator or a backslash goes (EXTRACT_UNESCAPE_SEPARATORS). */
-    UNESCAPE_SEPARATORS,
+    UNESCAPE_SEPARATORS(1 << 2),
     /** Quotes hold words together and stay in them (EXTRACT_KEEP_QUOTE). */
-    KEEP_QUOTES,
+    KEEP_QUOTES(1 << 3),
     /** Quotes hold words together and go (EXTRACT_UNQUOTE). */
-    UNQUOTE,
+    UNQUOTE(1 << 4),
     /**
      * Each separator ends a word, so that words can be empty (EXTRACT_DONT_COALESCE_SEPARATORS).
      */
-    EMPTY_WORDS,
+    EMPTY_WORDS(1 << 5),
     /** A backslash is a character like any other (EXTRACT_RETAIN_ESCAPE). */
-    RETAIN_ESCAPE,
+    RETAIN_ESCAPE(1 << 6),
     /** An open quote or a last backslash is no error (EXTRACT_RELAX). */
-    RELAX
+    RELAX(1 << 7);
+
+    private final int bit;
+
+    Rule(int bit) {
+      this.bit = bit;
+    }
+
+    /** These rules as a number: words are read too often for a set of its own each. */
+    static int bits(Rule... rules) {
+      int bits = 0;
+      for (Rule rule : rules) {
+        bits |= rule.bit;
+      }
+      return bits;
+    }
+
+    boolean isIn(int bits) {
+      return (bits & bit) != 0;
+    }
   }
 
   /** The words found, which are all there are. */
@@ -63,12 +82,13 @@ public sealed interface Words {
   /** Splits at each character of {@code separators}. */
   static Words of(String value, String separators, Rule... rules) {
     WordReader reader = new WordReader(value);
+    int bits = Rule.bits(rules);
     List<String> words = new ArrayList<>();
     while (true) {
-      String rest = reader.rest();
-      WordReader.Next next = reader.next(separators, rules);
+      int start = reader.position();
+      WordReader.Next next = reader.next(separators, bits);
       if (next instanceof WordReader.Next.Mistake(String message)) {
-        return new Broken(words, rest, message);
+        return new Broken(words, value.substring(start), message);
       }
       if (!(next instanceof WordReader.Next.Word(String word))) {
         return new Split(words);
