@@ -2,8 +2,11 @@ package dev.ringfence.clone;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,10 +18,27 @@ final class Traces {
   /** Processes in the clone's cgroups or with its name on their command line, and its cgroups. */
   static List<String> of(String clone) throws IOException {
     List<String> found = new ArrayList<>();
-    try (Stream<Path> tree =
-        Files.find(Path.of("/sys/fs/cgroup"), 6, (path, is) -> is.isDirectory())) {
-      tree.map(Path::toString).filter(path -> path.endsWith(clone)).forEach(found::add);
-    }
+    Files.walkFileTree(
+        Path.of("/sys/fs/cgroup"),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            if (directory.endsWith(clone)) {
+              found.add(directory.toString());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path gone, IOException meanwhile) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path gone, IOException meanwhile) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path process : (Iterable<Path>) processes::iterator) {
         if (Character.isDigit(String.valueOf(process.getFileName()).charAt(0))) {
