@@ -221,7 +221,8 @@ record BrokenUnit(String name, String service, String dropIn, Consumer<Outcome> 
         oneshot(
             "process-limit",
             "/bin/sh -c '/bin/true; /bin/true'",
-            "LimitNPROC=0\nUser=www-data",
+            // Counted for the user on the whole machine, so one that nobody else uses.
+            "LimitNPROC=0\nUser=games",
             exits(2)),
         oneshot(
             "realtime",
