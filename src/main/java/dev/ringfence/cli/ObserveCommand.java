@@ -13,6 +13,7 @@ import dev.ringfence.unit.UnitLoader;
 import dev.ringfence.unit.UnitName;
 import dev.ringfence.unit.UnitPath;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -84,8 +85,20 @@ final class ObserveCommand implements Command {
   }
 
   private static ObserveView view(Arguments arguments, String name, Terminal terminal) {
-    return new ObserveView(
-        terminal, arguments.path("--output").orElse(Path.of(name + ".profile.json")));
+    return new ObserveView(terminal, output(arguments, name));
+  }
+
+  /** Where the profile goes; what could not be written there is said before anything is observed. */
+  private static Path output(Arguments arguments, String name) {
+    Path output = arguments.path("--output").orElse(Path.of(name + ".profile.json"));
+    Path folder = output.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(output)) {
+      throw new UsageException(output + " is a directory: name a file for the profile");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + " is no directory: make it, or name another with -o");
+    }
+    return output;
   }
 
   private static Unit unit(String operand, Root root) {

@@ -22,6 +22,9 @@ public final class ProfileFile {
    * @throws IOException when it cannot be read
    */
   public static Profile read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ProfileException("it is a directory, and no profile").in(file);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {

@@ -180,6 +180,15 @@ class ProfileCommandTest {
     assertThat(profile("diff", monday).code()).isEqualTo(2);
     assertThat(profile("show", folder.resolve("none.json")).err())
         .endsWith("none.json: no such file or directory\n");
-    assertThat(profile("show", folder).code()).isEqualTo(2);
+    assertThat(profile("show", folder))
+        .isEqualTo(
+            new Said(2, "", "ringfence: " + folder + ": it is a directory, and no profile\n"));
+    byte[] whole = Files.readAllBytes(monday);
+    Path cut = Files.write(folder.resolve("cut.json"), Arrays.copyOf(whole, whole.length / 2));
+    Path text = Files.writeString(folder.resolve("text"), "nginx does this and that\n");
+    for (Path one : List.of(cut, text)) {
+      assertThat(profile("show", one).code()).isEqualTo(2);
+      assertThat(profile("show", one).err()).startsWith("ringfence: " + one + ": ").hasLineCount(1);
+    }
   }
 }
