@@ -21,41 +21,46 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Ringfence watches a service of the systemd it runs beside: a clone plays the host. */
 class LiveServiceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int OUTPUT = 1 << 16;
 
-  @SuppressWarnings("NullAway.Init") // before each test
-  private Clone host;
+  @SuppressWarnings("NullAway.Init") // before all tests
+  private static Clone host;
 
-  private String classPath = "";
+  private static String classPath = "";
 
-  @BeforeEach
-  void bootTheHost() throws IOException {
+  @BeforeAll
+  static void bootTheHost() throws IOException {
     host = Clone.boot(CloneRequest.of(DebianRoot.BOOKWORM.folder()));
     assertThat(host.systemd().start("nginx.service", PATIENCE).isDone()).isTrue();
     classPath = copyRingfence(Path.of("/proc/" + host.pid() + "/root"));
   }
 
-  @AfterEach
-  void throwItAway() {
+  @AfterAll
+  static void throwItAway() {
     host.close();
   }
 
   @Test
   void thatRunsAlready() throws Exception {
+    String before = mainProcess();
     Profile profile =
         observe(
+            "& p=$!; while kill -0 $p; do sleep 0.3; curl -fsS http://127.0.0.1/ >/dev/null; done;"
+                + " wait $p",
             "nginx",
             "--for",
-            "5s",
-            "& for i in $(seq 40); do sleep 0.3; curl -fsS http://127.0.0.1/ >/dev/null; done;"
-                + " wait");
+            "4s");
+
+    assertThat(mainProcess()).as("it was not restarted").isEqualTo(before);
 
     Observation observation = profile.coverage().observations().getFirst();
     assertThat(observation.fromStart()).isFalse();
@@ -82,7 +87,7 @@ class LiveServiceIT {
 
   @Test
   void thatIsRestarted() throws Exception {
-    Profile profile = observe("nginx", "--restart", "--for", "5s", "; true");
+    Profile profile = observe("", "nginx", "--restart", "--for", "3s");
 
     assertThat(profile.coverage().observations().getFirst().fromStart()).isTrue();
     assertThat(profile.coverage().execLines())
@@ -96,19 +101,66 @@ class LiveServiceIT {
                 && it.seen().stage().equals(Stage.MAIN));
   }
 
-  private Profile observe(String... words) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(words));
-    String rest = arguments.removeLast();
-    String command =
-        DebianRoot.jdk()
-            + "/bin/java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -cp "
-            + classPath
-            + " dev.ringfence.cli.Main observe -o /tmp/profile.json "
-            + String.join(" ", arguments)
-            + " "
-            + rest;
-    Execution.Result result = host.run(List.of("sh", "-c", command), PATIENCE, OUTPUT);
-    Path profile = Path.of("/proc/" + host.pid() + "/root/tmp/profile.json");
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void thatIsWatchedUntilSomebodySaysStop(String signal) throws Exception {
+    Execution.Result result =
+        run(
+            "env --default-signal=INT "
+                + observing("/tmp/stopped.json", "nginx")
+                + " & for i in $(seq 20); do sleep 0.4; curl -fsS http://127.0.0.1/; done >/dev/null;"
+                + " kill -"
+                + signal
+                + " $!; wait $!; cat /tmp/stopped.json >/tmp/read.json; rm /tmp/stopped.json");
+
+    assertThat(result.err().text()).contains(" drops, written to /tmp/stopped.json");
+    assertThat(ProfileFile.read(inHost("/tmp/read.json")).facts())
+        .anyMatch(fact -> fact instanceof Fact.Syscall call && call.name().equals("accept4"));
+  }
+
+  @Test
+  void thatGoesOnWhenTheObserverIsKilled() throws Exception {
+    String before = mainProcess();
+    run(
+        observing("/tmp/killed.json", "nginx")
+            + " & sleep 4; grep -h -E '^(prog|map)_id' /proc/$!/fdinfo/* >/tmp/ids; kill -9 $!;"
+            + " wait $!; curl -fsS http://127.0.0.1/ >/dev/null && echo >/tmp/alive");
+
+    assertThat(inHost("/tmp/alive")).exists();
+    assertThat(mainProcess()).isEqualTo(before);
+    assertThat(inHost("/tmp/killed.json")).doesNotExist();
+    List<String> held = Files.readAllLines(inHost("/tmp/ids"));
+    assertThat(held).hasSizeGreaterThan(20);
+    assertThat(KernelIds.there(held)).isEmpty();
+  }
+
+  private static Path inHost(String path) {
+    return Path.of("/proc/" + host.pid() + "/root" + path);
+  }
+
+  private static String mainProcess() throws Exception {
+    return host.systemd().properties("nginx.service").text("MainPID");
+  }
+
+  private static Execution.Result run(String script) throws IOException {
+    return host.run(List.of("sh", "-c", script), PATIENCE, OUTPUT);
+  }
+
+  private static String observing(String profile, String... words) {
+    return DebianRoot.jdk()
+        + "/bin/java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+        + " -cp "
+        + classPath
+        + " dev.ringfence.cli.Main observe -o "
+        + profile
+        + " "
+        + String.join(" ", words);
+  }
+
+  private static Profile observe(String meanwhile, String... words) throws Exception {
+    Path profile = inHost("/tmp/profile.json");
+    Files.deleteIfExists(profile);
+    Execution.Result result = run(observing("/tmp/profile.json", words) + " " + meanwhile);
     assertThat(profile).as(result.out().text() + result.err().text()).exists();
     return ProfileFile.read(profile);
   }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * mapped, its program. System calls of the past leave no trace.
  *
  * @param at the time that all of it is told for
+ * @param programs reads their files
  */
-record Backfill(Instant at) {
+record Backfill(Instant at, Programs programs) {
   private static final int ACCESS_MODE = 3; // O_ACCMODE
   private static final int WRITE_ONLY = 1;
   private static final int READ_WRITE = 2;
@@ -33,7 +34,7 @@ record Backfill(Instant at) {
     try {
       String comm = Files.readString(folder.resolve("comm")).strip();
       Seen seen = Seen.once(Stage.UNKNOWN, comm.isEmpty() ? "*" : comm, new Outcome.Ok(), at);
-      program(folder, seen, facts);
+      program(folder, process, seen, facts);
       mappings(folder, seen, facts);
       descriptors(folder, seen, facts);
       OpenSockets.of(folder, seen, facts);
@@ -43,10 +44,11 @@ record Backfill(Instant at) {
     return facts;
   }
 
-  private static void program(Path folder, Seen seen, List<Fact> facts) throws IOException {
+  private void program(Path folder, int process, Seen seen, List<Fact> facts)
+      throws IOException {
     String path = Files.readSymbolicLink(folder.resolve("exe")).toString();
     facts.add(file(seen, "execve", FileAccess.EXECUTE, path));
-    facts.add(new Fact.Child(seen, "execve", path, "", List.of(), false, List.of()));
+    facts.add(programs.child(seen, "execve", path, false, process));
   }
 
   private static void mappings(Path folder, Seen seen, List<Fact> facts) throws IOException {

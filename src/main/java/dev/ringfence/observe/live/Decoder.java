@@ -39,6 +39,10 @@ final class Decoder {
     this.capabilityFacts = new CapabilityFacts(new KernelSymbols());
   }
 
+  Programs programs() {
+    return programs;
+  }
+
   /** The facts an event tells of: one, or a few, or none when it means nothing for a sandbox. */
   List<Fact> facts(RawEvent event) {
     entries.belongs(event.inner());

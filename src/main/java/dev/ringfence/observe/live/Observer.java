@@ -103,7 +103,7 @@ public final class Observer implements AutoCloseable {
     observe(group);
     lines.life().isRunning();
     kernel.takeRunningTasks();
-    Backfill backfill = new Backfill(Instant.now());
+    Backfill backfill = new Backfill(Instant.now(), decoder.programs());
     for (int process : group.processes()) {
       store.addPast(backfill.of(process));
     }

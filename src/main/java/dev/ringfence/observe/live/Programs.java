@@ -6,6 +6,7 @@ import dev.ringfence.linux.FileCapabilities;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import dev.ringfence.observe.FileType;
+import dev.ringfence.observe.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +59,19 @@ final class Programs {
       }
     }
     to.accept(
-        new Fact.Child(
+        child(
             sighting.seen(),
             sighting.call(),
             path,
-            image.interpreter(),
-            image.libraries(),
             (mode & 06000) != 0,
-            image.capabilities()));
+            sighting.event().process()));
+  }
+
+  /** A program that runs, with what its file tells. */
+  Fact child(Seen seen, String call, String path, boolean setId, int process) {
+    Image image = image(path, process);
+    return new Fact.Child(
+        seen, call, path, image.interpreter(), image.libraries(), setId, image.capabilities());
   }
 
   /** A script: the kernel read its first line. */
