@@ -68,7 +68,8 @@ class ObserveCommandIT {
     assertThat(observed.code()).isZero();
     assertThat(observation().from().plusSeconds(30)).isAfter(observation().to());
     assertThat(ProcessHandle.allProcesses())
-        .noneMatch(one -> one.info().arguments().filter(all -> List.of(all).contains("4711")).isPresent());
+        .noneMatch(
+            one -> one.info().arguments().filter(all -> List.of(all).contains("4711")).isPresent());
   }
 
   @Test
@@ -105,8 +106,7 @@ class ObserveCommandIT {
             "nginx");
 
     assertThat(observed.code()).isEqualTo(1);
-    assertThat(observed.err())
-        .contains("ringfence: the workload failed with status 1: no luck\n");
+    assertThat(observed.err()).contains("ringfence: the workload failed with status 1: no luck\n");
   }
 
   @Test
@@ -120,8 +120,7 @@ class ObserveCommandIT {
 
     assertThat(process.waitFor()).isZero();
     assertThat(err)
-        .containsPattern(
-            "\r\033\\[K0:01  \\d+ facts, \\d+ new a second; seen: ExecStart; drops: 0")
+        .containsPattern("\r\033\\[K0:01  \\d+ facts, \\d+ new a second; seen: ExecStart; drops: 0")
         .endsWith("written to " + profile() + "\n");
     assertThat(err.chars().filter(character -> character == '\n')).hasSize(1);
   }

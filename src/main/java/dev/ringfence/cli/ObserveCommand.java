@@ -88,7 +88,9 @@ final class ObserveCommand implements Command {
     return new ObserveView(terminal, output(arguments, name));
   }
 
-  /** Where the profile goes; what could not be written there is said before anything is observed. */
+  /**
+   * Where the profile goes; what could not be written there is said before anything is observed.
+   */
   private static Path output(Arguments arguments, String name) {
     Path output = arguments.path("--output").orElse(Path.of(name + ".profile.json"));
     Path folder = output.toAbsolutePath().getParent();

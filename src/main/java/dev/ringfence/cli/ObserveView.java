@@ -31,11 +31,22 @@ final class ObserveView {
 
   private final Terminal terminal;
   private final Path output;
+  private final Duration betweenSaves;
   private long lastFacts;
 
   ObserveView(Terminal terminal, Path output) {
+    this(terminal, output, BETWEEN_SAVES);
+  }
+
+  /**
+   * A view that saves more or less often.
+   *
+   * @param betweenSaves what a crash may cost
+   */
+  ObserveView(Terminal terminal, Path output, Duration betweenSaves) {
     this.terminal = terminal;
     this.output = output;
+    this.betweenSaves = betweenSaves;
   }
 
   /** Observes until the time is over or the ending is reached; saves now and then. */
@@ -51,7 +62,7 @@ final class ObserveView {
         show(observer.progress(), (now - line) / 1e9);
         line = now;
       }
-      if (now - save > BETWEEN_SAVES.toNanos()) {
+      if (now - save > betweenSaves.toNanos()) {
         ProfileFile.write(recording.profile(Result.UNKNOWN), output);
         save = System.nanoTime();
       }

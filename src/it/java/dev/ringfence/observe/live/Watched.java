@@ -13,7 +13,13 @@ final class Watched {
   /** Runs it and returns what was seen. */
   static Profile command(Duration limit, List<String> command)
       throws IOException, InterruptedException {
-    try (Observer observer = Observer.start(ExecLines.single(String.join(" ", command)))) {
+    return command(limit, command, KernelSide.object());
+  }
+
+  /** The same with programs of another object. */
+  static Profile command(Duration limit, List<String> command, byte[] elf)
+      throws IOException, InterruptedException {
+    try (Observer observer = Observer.start(ExecLines.single(String.join(" ", command)), elf)) {
       CommandRun.Place place = CommandRun.place();
       observer.observe(place.group());
       Recording recording = new Recording(observer, "", true);

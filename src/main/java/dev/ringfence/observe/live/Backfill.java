@@ -44,8 +44,7 @@ record Backfill(Instant at, Programs programs) {
     return facts;
   }
 
-  private void program(Path folder, int process, Seen seen, List<Fact> facts)
-      throws IOException {
+  private void program(Path folder, int process, Seen seen, List<Fact> facts) throws IOException {
     String path = Files.readSymbolicLink(folder.resolve("exe")).toString();
     facts.add(file(seen, "execve", FileAccess.EXECUTE, path));
     facts.add(programs.child(seen, "execve", path, false, process));

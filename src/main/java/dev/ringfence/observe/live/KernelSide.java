@@ -92,10 +92,10 @@ final class KernelSide implements AutoCloseable {
   /**
    * Loads the programs, without those that this kernel does not take, and fills their tables.
    *
+   * @param elf the object they are in; tests have one that asks for what this kernel has not
    * @throws CannotObserveException when it does not take those that nothing works without
    */
-  static KernelSide load(Machine machine) throws IOException {
-    byte[] elf = object();
+  static KernelSide load(Machine machine, byte[] elf) throws IOException {
     int groups = groups(Files.readString(Path.of("/sys/devices/system/cpu/possible")).strip());
     Map<String, BlindSpot> without = new LinkedHashMap<>();
     while (true) {
@@ -124,7 +124,8 @@ final class KernelSide implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static byte[] object() throws IOException {
+  /** The programs of this build. */
+  static byte[] object() throws IOException {
     try (InputStream in =
         KernelSide.class.getResourceAsStream("/dev/ringfence/observe/observe.bpf.o")) {
       if (in == null) {
@@ -181,7 +182,8 @@ final class KernelSide implements AutoCloseable {
     return ring;
   }
 
-  private boolean isLoaded(Unseen program) {
+  /** Whether the kernel took a program. */
+  boolean isLoaded(Unseen program) {
     return blindSpots.stream().noneMatch(blind -> blind.program().equals(program.program()));
   }
 

@@ -46,6 +46,10 @@ public final class Observer implements AutoCloseable {
    * @throws CannotObserveException when this machine cannot
    */
   public static Observer start(ExecLines lines) throws IOException {
+    return start(lines, KernelSide.object());
+  }
+
+  static Observer start(ExecLines lines, byte[] elf) throws IOException {
     Machine machine =
         Machine.here()
             .orElseThrow(() ->
@@ -53,7 +57,7 @@ public final class Observer implements AutoCloseable {
                     "no BPF programs are written for "
                         + System.getProperty("os.arch")
                         + ": there are some for x86-64 and arm64"));
-    KernelSide kernel = KernelSide.load(machine);
+    KernelSide kernel = KernelSide.load(machine, elf);
     try {
       return new Observer(kernel, machine, lines);
     } catch (IOException | RuntimeException e) {
@@ -164,7 +168,11 @@ public final class Observer implements AutoCloseable {
   public List<Fact> facts() throws IOException {
     Map<RawEvent.Key, Long> recent = kernel.recentCounts();
     store.refresh(event -> kernel.count(event, recent), Instant.now());
-    return store.facts();
+    List<Fact> facts = store.facts();
+    if (!kernel.isLoaded(Unseen.CAPABILITY)) {
+      facts.addAll(InferredCapabilities.of(facts));
+    }
+    return facts;
   }
 
   /** How it goes. */
