@@ -53,11 +53,11 @@ record Namespaces(Path directory, long pid, String cpus) {
         """
         #!/bin/sh
         # Enters the clone: a shell, or the command given.
-        shell=%1$s/shell-$$
+        shell='%1$s'/shell-$$
         mkdir "$shell" || exit 125
         export DROPPED=%2$s CPUS=%3$s
         [ $# -gt 0 ] || set -- sh -l
-        exec sh %4$s/enter.sh %5$d %6$s "%7$s" env "TERM=${TERM:-dumb}" "$@"
+        exec sh '%4$s/enter.sh' %5$d %6$s "%7$s" env "TERM=${TERM:-dumb}" "$@"
         """
             .formatted(
                 cgroups.getFirst(),
