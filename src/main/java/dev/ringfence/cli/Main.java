@@ -14,6 +14,9 @@ public final class Main {
   /** Set to see the stack of a defect or an I/O error. */
   private static final String TRACE = "RINGFENCE_TRACE";
 
+  /** Commands that boot clones or change the host clean up in shutdown hooks; all need root. */
+  private static boolean mayHaveHooks;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -24,8 +27,11 @@ public final class Main {
       // The reader of our output went away (a closed pipe) or the disk is full.
       code = ExitCode.BAD_INPUT;
     }
-    // Not System.exit on the good path: running its shutdown hooks is wanted, threads left are not.
-    System.exit(code);
+    if (mayHaveHooks) {
+      System.exit(code);
+    }
+    // System.exit looks for a logger first, through the whole jar: a third of what a score takes.
+    Runtime.getRuntime().halt(code);
   }
 
   /** Runs one command line and returns its exit code; never throws. */
@@ -92,6 +98,7 @@ public final class Main {
       return ExitCode.GOOD;
     }
     arguments.operands();
+    mayHaveHooks |= command.spec().needsRoot();
     if (command.spec().needsRoot() && !Sudo.isRoot()) {
       return Sudo.again(command.spec().name(), words, terminal);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -118,15 +119,19 @@ final class Training {
         units.add(Files.writeString(unit, number % 2 == 0 ? UNIT : SMALL_UNIT));
       }
       for (List<String> words : scores ? SCORES : OTHERS) {
-        int _ = Main.run(words.stream().map(word -> placed(word, directory)).toList(), terminal);
+        String[] line = new String[words.size()];
+        for (int at = 0; at < line.length; at++) {
+          line[at] = placed(words.get(at), directory);
+        }
+        // A list of the same kind as Main makes: its classes belong into the cache.
+        int _ = Main.run(Arrays.asList(line), terminal);
       }
     } finally {
       for (Path unit : units) {
         Files.deleteIfExists(unit);
       }
     }
-    // As Main does: what System.exit loads belongs to each run, too.
-    System.exit(ExitCode.GOOD);
+    // It ends without System.exit, as scores do: what that loads would come into the cache.
   }
 
   private static String placed(String word, Path directory) {
