@@ -43,7 +43,7 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"C", "POSIX", "", "C.UTF-8", "en_US.ISO-8859-1"})
+  @ValueSource(strings = {"C", "POSIX", "", "C.UTF-8", "en_US.ISO-8859-1", "xx_XX.UTF-8"})
   void argumentsBeyondAsciiWorkInEachLocale(String locale, @TempDir Path units)
       throws IOException, InterruptedException {
     Path folder = Files.createDirectory(units.resolve("Dienste f\u00fcr \u65e5\u672c"));

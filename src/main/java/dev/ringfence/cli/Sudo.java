@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.linux.UserLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ final class Sudo {
     terminal.err().println("ringfence: '" + command + "' needs root: going through sudo");
     List<String> line = new ArrayList<>(List.of(sudo.toString(), "--", launcher, command));
     line.addAll(words);
-    return new ProcessBuilder(line).inheritIO().start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+    UserLocale.restore(builder.environment());
+    return builder.start().waitFor();
   }
 }

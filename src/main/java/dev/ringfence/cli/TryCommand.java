@@ -5,6 +5,7 @@ import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.lint.KnownKeys;
 import dev.ringfence.linux.AuditFeed;
+import dev.ringfence.linux.UserLocale;
 import dev.ringfence.report.trial.TrialJson;
 import dev.ringfence.report.trial.TrialText;
 import dev.ringfence.trial.Candidate;
@@ -172,7 +173,9 @@ final class TryCommand implements Command {
           .println(
               "ringfence: this is the clone, with the service as it was last tried; exit ends it");
       // What is wrong in the shell is the user's; its exit status is not ours.
-      int _ = new ProcessBuilder(clone.entrance()).inheritIO().start().waitFor();
+      ProcessBuilder shell = new ProcessBuilder(clone.entrance()).inheritIO();
+      UserLocale.restore(shell.environment());
+      int _ = shell.start().waitFor();
     }
     if (arguments.has("--keep")) {
       clone.keep();

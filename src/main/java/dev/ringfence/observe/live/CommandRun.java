@@ -1,6 +1,7 @@
 package dev.ringfence.observe.live;
 
 import dev.ringfence.linux.ControlGroup;
+import dev.ringfence.linux.UserLocale;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -64,7 +65,9 @@ public final class CommandRun implements AutoCloseable {
       List<String> words = new ArrayList<>();
       words.addAll(List.of("/bin/sh", "-c", START, group.directory().toString()));
       words.addAll(command);
-      return new CommandRun(group, guard, new ProcessBuilder(words).inheritIO().start());
+      ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+      UserLocale.restore(builder.environment());
+      return new CommandRun(group, guard, builder.start());
     }
   }
 
