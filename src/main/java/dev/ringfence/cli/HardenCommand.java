@@ -36,6 +36,12 @@ final class HardenCommand implements Command {
                 .completing(Option.Completes.FILES))
         .with(PlanArguments::add)
         .option(
+            Option.value(
+                "--against",
+                "VERSION",
+                "Plan for another systemd, such as 257. What it has and this one has not cannot be"
+                    + " tried here."))
+        .option(
             Option.directory("--output", "DIR", "Where the results go (default: UNIT.hardened).")
                 .orShort("-o"))
         .option(CommonOptions.format("table", "json"))
@@ -61,7 +67,8 @@ final class HardenCommand implements Command {
     Systemd systemd =
         InstalledSystemd.in(root)
             .orElseThrow(() -> new UsageException("there is no systemd below " + root.directory()));
-    PlanOptions options = PlanArguments.read(arguments, systemd);
+    Systemd target = SystemdChoice.of("--against", arguments).orElse(systemd);
+    PlanOptions options = PlanArguments.read(arguments, target);
     List<Profile> given = new ArrayList<>();
     for (String file : arguments.values("--profile")) {
       given.add(ProfileFile.read(Arguments.toPath(file)));
@@ -81,7 +88,7 @@ final class HardenCommand implements Command {
               TrialArguments.patience(arguments),
               given,
               options,
-              new ThisMachine(root.directory(), systemd));
+              new ThisMachine(root.directory(), target));
       return new HardenRun(hardening, root, systemd, output, arguments, terminal).run();
     } catch (CloneFailedException | CannotObserveException e) {
       terminal.err().println("ringfence: " + e.getMessage());

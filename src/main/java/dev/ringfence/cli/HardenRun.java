@@ -85,6 +85,7 @@ final class HardenRun {
         Exposure after = exposure(unit.with(dropIn));
         HardeningReport report =
             HardeningStory.of(works, machine, workload, before, after, deployCommand(), seconds);
+        report = new PlannedFor(hardening.surroundings().systemd(), systemd).told(report, works);
         write(report, works.profile());
         tell(report);
         yield ExitCode.GOOD;
@@ -125,7 +126,7 @@ final class HardenRun {
   }
 
   private Exposure exposure(Unit unit) {
-    return switch (new Scorer(systemd).score(unit)) {
+    return switch (new Scorer(hardening.surroundings().systemd()).score(unit)) {
       case Scoring.Scored(var score) -> new Exposure((int) score.exposure(), score.rating().name());
       case Scoring.Refused(var problem) ->
           throw new UsageException(problem.describe() + "; systemd refuses to load " + unit.name());

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Which systemd to judge by: {@code --systemd-version}, or the one that the root has. */
 final class SystemdChoice {
   private static final int OLDEST = 240;
+  private static final String OPTION = "--systemd-version";
 
   private SystemdChoice() {}
 
@@ -18,11 +19,8 @@ final class SystemdChoice {
    * @throws UsageException when the option names none, or is missing and the root has none
    */
   static Systemd of(Arguments arguments, Root root) {
-    Optional<String> given = arguments.value("--systemd-version");
-    if (given.isPresent()) {
-      return named(given.get());
-    }
-    return InstalledSystemd.in(root)
+    return of(OPTION, arguments)
+        .or(() -> InstalledSystemd.in(root))
         .orElseThrow(() ->
             new UsageException(
                 "there is no systemd below "
@@ -30,13 +28,23 @@ final class SystemdChoice {
                     + ": say which to judge by, such as --systemd-version 257"));
   }
 
-  private static Systemd named(String text) {
+  /**
+   * The systemd that an option names; empty without the option.
+   *
+   * @throws UsageException when it names none
+   */
+  static Optional<Systemd> of(String option, Arguments arguments) {
+    return arguments.value(option).map(text -> named(option, text));
+  }
+
+  private static Systemd named(String option, String text) {
     SystemdVersion version =
         SystemdVersion.parse(text)
             .filter(parsed -> parsed.atLeast(OLDEST))
             .orElseThrow(() ->
                 new UsageException(
-                    "--systemd-version is a release from "
+                    option
+                        + " is a release from "
                         + OLDEST
                         + " on, such as 252.38 or 257, not '"
                         + text

@@ -50,7 +50,7 @@ public final class Planner {
     return new Planning.Made(
         new Plan(
             assigned.name(),
-            surroundings.systemd().version().toString(),
+            surroundings.systemd().release(),
             options.caution(),
             evidence.gaps().all(),
             decisions,

@@ -1,6 +1,7 @@
 package dev.ringfence.report.hardening;
 
 import dev.ringfence.trial.probe.Probed;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,6 +46,27 @@ public record HardeningReport(
     trials = List.copyOf(trials);
     probes = List.copyOf(probes);
     notExercised = List.copyOf(notExercised);
+  }
+
+  /** The same with more to say: behind the summary, and of what nobody could see. */
+  public HardeningReport with(String sentence, List<String> more) {
+    List<String> unseen = new ArrayList<>(notExercised);
+    unseen.addAll(more);
+    return new HardeningReport(
+        unit,
+        outcome,
+        summary + " " + sentence,
+        machine,
+        workload,
+        before,
+        after,
+        dropIn,
+        deployCommand,
+        decisions,
+        trials,
+        probes,
+        unseen,
+        seconds);
   }
 
   /** Where it was tried. */
