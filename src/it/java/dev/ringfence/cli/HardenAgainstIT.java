@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.DebianRoot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,15 @@ class HardenAgainstIT {
     Path output = folder.resolve("out");
     Ringfence result =
         Ringfence.run(
-            "harden", "cron", "--root", ROOT, "--workload", "true", "--against", "257", "-o",
+            "harden",
+            "cron",
+            "--root",
+            ROOT,
+            "--workload",
+            "true",
+            "--against",
+            "257",
+            "-o",
             output.toString());
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out())

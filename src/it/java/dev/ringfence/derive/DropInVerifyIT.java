@@ -22,16 +22,15 @@ class DropInVerifyIT {
   @EnumSource(DebianRoot.class)
   void systemdAnalyzeHasNothingToSayAboutTheGoldens(DebianRoot root) throws IOException {
     try (Clone clone = Clone.boot(CloneRequest.of(root.folder()))) {
-      for (var golden : DropInGoldenTest.goldens()) {
-        String service = String.valueOf(golden.get()[0]);
-        String file = service + "-" + golden.get()[1] + "-" + ((Caution) golden.get()[2]).word();
-        if (!String.valueOf(golden.get()[1]).equals(Integer.toString(root.systemd()))) {
+      for (DropInGoldenTest.Kept golden : DropInGoldenTest.goldens()) {
+        if (golden.systemd() != root.systemd()) {
           continue;
         }
+        String service = golden.service();
         String unit = "rf-" + service + ".service";
         clone.writeFile(FOLDER + unit, read(service + ".service"));
-        clone.writeFile(FOLDER + unit + ".d/50-ringfence.conf", read(file + ".conf"));
-        assertThat(verify(clone, unit)).as(file).isEmpty();
+        clone.writeFile(FOLDER + unit + ".d/50-ringfence.conf", read(golden.file()));
+        assertThat(verify(clone, unit)).as(golden.file()).isEmpty();
       }
       // It would say something if there were something.
       clone.writeFile(FOLDER + "rf-bad.service", "[Service]\nExecStart=/bin/true\nPrivateTemp=x\n");

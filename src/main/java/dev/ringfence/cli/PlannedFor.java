@@ -43,8 +43,7 @@ record PlannedFor(Systemd target, Systemd local) {
     return Catalogue.find(line.directive())
         .map(directive -> directive.entry())
         .filter(entry -> entry.knownTo(version))
-        .filter(entry ->
-            line.text().isEmpty() || entry.kind().check(line.text(), version).isGood())
+        .filter(entry -> line.text().isEmpty() || entry.kind().check(line.text(), version).isGood())
         .isPresent();
   }
 }

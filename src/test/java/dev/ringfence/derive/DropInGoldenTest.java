@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -20,34 +19,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DropInGoldenTest {
   static final Path FOLDER = Path.of("src/test/resources/dev/ringfence/derive/golden");
 
-  static List<Arguments> goldens() {
+  /**
+   * One drop-in.
+   *
+   * @param service whose unit and profile it is made from
+   * @param systemd the major version it is for
+   */
+  record Kept(String service, int systemd, Caution caution) {
+    String file() {
+      return service + "-" + systemd + "-" + caution.word() + ".conf";
+    }
+  }
+
+  static List<Kept> goldens() {
     return List.of(
-        Arguments.of("nginx", 252, Caution.BALANCED),
-        Arguments.of("nginx", 257, Caution.STRICT),
-        Arguments.of("redis-server", 252, Caution.STRICT),
-        Arguments.of("redis-server", 257, Caution.BALANCED),
-        Arguments.of("cron", 252, Caution.BALANCED),
-        Arguments.of("cron", 257, Caution.CAREFUL));
+        new Kept("nginx", 252, Caution.BALANCED),
+        new Kept("nginx", 257, Caution.STRICT),
+        new Kept("redis-server", 252, Caution.STRICT),
+        new Kept("redis-server", 257, Caution.BALANCED),
+        new Kept("cron", 252, Caution.BALANCED),
+        new Kept("cron", 257, Caution.CAREFUL));
   }
 
   @ParameterizedTest
   @MethodSource("goldens")
-  void theSameUnitAndProfileGiveTheSameBytes(String service, int systemd, Caution caution)
-      throws IOException {
+  void theSameUnitAndProfileGiveTheSameBytes(Kept golden) throws IOException {
+    String service = golden.service();
     Unit unit =
-        Unit.ofText(
-            service + ".service", Files.readString(FOLDER.resolve(service + ".service")));
+        Unit.ofText(service + ".service", Files.readString(FOLDER.resolve(service + ".service")));
     Planning planning =
         new Planner(
-                PlanOptions.USUAL.with(caution),
-                new SeenService().on(Systemd.of(SystemdVersion.of(systemd))).surroundings())
+                PlanOptions.USUAL.with(golden.caution()),
+                new SeenService().on(Systemd.of(SystemdVersion.of(golden.systemd()))).surroundings())
             .plan(ProfileFile.read(FOLDER.resolve(service + ".profile.json")), unit);
     switch (planning) {
       case Planning.Refused(String why) -> throw new AssertionError(why);
       case Planning.Made(Plan plan) ->
           Golden.isKept(
               DropIn.text(plan, "Nobody tried it."),
-              FOLDER.resolve(service + "-" + systemd + "-" + caution.word() + ".conf"));
+              FOLDER.resolve(golden.file()));
     }
   }
 }

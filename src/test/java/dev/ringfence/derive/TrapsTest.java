@@ -196,6 +196,17 @@ class TrapsTest {
   }
 
   @Test
+  void trap3PostgresCompilesCostlyQueriesThatNobodyMade() {
+    Plan plan =
+        SeenService.thatDoesNothing()
+            .child("/usr/lib/postgresql/15/bin/postgres", "/usr/lib/x86_64-linux-gnu/libpcre2-8.so.0")
+            .plan(Caution.BALANCED);
+    assertThat(SeenService.texts(plan, "MemoryDenyWriteExecute")).isEmpty();
+    assertThat(plan.decision("MemoryDenyWriteExecute").orElseThrow().choice().toString())
+        .contains("postgres can compile code at run time");
+  }
+
+  @Test
   void trap3ACompilerThatWasLoadedButNotSeenAtWorkLeavesItUnproven() {
     for (String library :
         List.of(

@@ -27,6 +27,8 @@ final class Compilers {
           "node",
           "nodejs",
           "plv8",
+          // jit=on from release 12 on: queries that cost enough, which a short look need not meet.
+          "postgres",
           "pypy",
           "qemu-system-",
           "stap");

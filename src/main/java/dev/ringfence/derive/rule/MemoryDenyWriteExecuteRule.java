@@ -48,7 +48,9 @@ final class MemoryDenyWriteExecuteRule extends OnOff {
         loaded.add(child);
       }
     }
-    Optional<Fact> compiler = Evidence.telling(loaded);
+    List<Fact> eager =
+        loaded.stream().filter(it -> Compilers.compilesByDefault(Compilers.name(it))).toList();
+    Optional<Fact> compiler = Evidence.telling(eager.isEmpty() ? loaded : eager);
     if (compiler.isEmpty()) {
       return super.otherwise(evidence);
     }
