@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -39,6 +41,9 @@ class SmallProgramsIT {
 
   /** Where the files lie that were there before the program was. */
   private static final Path PLACE = Path.of("/var/tmp/ringfence-small");
+
+  /** Not below /tmp: a program there would be against PrivateTmp= by itself. */
+  private static final Path PROGRAMS = Path.of("/var/lib/ringfence-small");
 
   private static final Path IN_ROOTS_HOME = Path.of("/root/.ringfence-small");
 
@@ -142,9 +147,8 @@ class SmallProgramsIT {
 
   @BeforeAll
   void runThemAll() throws Exception {
-    // Not below /tmp: a program there would be against PrivateTmp= by itself.
-    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "small");
-    Path program = compiled(folder.toAbsolutePath());
+    Files.createDirectories(PROGRAMS);
+    Path program = compiled(PROGRAMS);
     Files.createDirectories(PLACE);
     files.put("s-statroot", IN_ROOTS_HOME);
     for (String name : List.of("s-truncate", "s-chmod", "s-unlink", "s-rename")) {
@@ -158,7 +162,9 @@ class SmallProgramsIT {
     programs().forEach(row -> names.add(String.valueOf(row.get()[1])));
     try (Observer observer = Observer.start(ExecLines.single(program.toString()))) {
       for (String name : names) {
-        Path own = Files.copy(program, program.resolveSibling(name));
+        Path own =
+            Files.copy(
+                program, PROGRAMS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         own.toFile().setExecutable(true);
         run(observer, own, files.getOrDefault(name, Path.of("/none")));
       }
@@ -176,6 +182,12 @@ class SmallProgramsIT {
       Files.deleteIfExists(file);
     }
     Files.deleteIfExists(PLACE);
+    try (Stream<Path> programs = Files.list(PROGRAMS)) {
+      for (Path program : programs.toList()) {
+        Files.delete(program);
+      }
+    }
+    Files.delete(PROGRAMS);
   }
 
   private static Path compiled(Path folder) throws Exception {
