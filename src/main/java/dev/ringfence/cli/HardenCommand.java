@@ -9,6 +9,8 @@ import dev.ringfence.observe.live.CannotObserveException;
 import dev.ringfence.score.InstalledSystemd;
 import dev.ringfence.score.Systemd;
 import dev.ringfence.trial.Candidate;
+import dev.ringfence.trial.Patience;
+import dev.ringfence.trial.Workload;
 import dev.ringfence.trial.hardening.Hardening;
 import dev.ringfence.unit.Root;
 import java.io.IOException;
@@ -71,12 +73,20 @@ final class HardenCommand implements Command {
     PlanOptions options = PlanArguments.read(arguments, target);
     List<Profile> given = new ArrayList<>();
     for (String file : arguments.values("--profile")) {
-      given.add(ProfileFile.read(Arguments.toPath(file)));
+      Profile profile = ProfileFile.read(Arguments.toPath(file));
+      String name = service.unit().name().toString();
+      if (!profile.unit().isEmpty() && !profile.unit().equals(name)) {
+        throw new UsageException(file + " is of " + profile.unit() + ", not of " + name);
+      }
+      given.add(profile);
     }
-    Path output =
-        arguments
-            .path("--output")
-            .orElse(Path.of(service.unit().name().withoutType() + ".hardened"));
+    HardenOutput output =
+        HardenOutput.of(
+            arguments
+                .path("--output")
+                .orElse(Path.of(service.unit().name().withoutType() + ".hardened")));
+    Workload workload = TrialArguments.workload(arguments);
+    Patience patience = TrialArguments.patience(arguments);
     try {
       TrialArguments.Place place = TrialArguments.place(arguments, root, service);
       place.notes().forEach(note -> terminal.err().println("ringfence: note: " + note));
@@ -84,8 +94,8 @@ final class HardenCommand implements Command {
           new Hardening(
               service.unit(),
               place.request(),
-              TrialArguments.workload(arguments),
-              TrialArguments.patience(arguments),
+              workload,
+              patience,
               given,
               options,
               new ThisMachine(root.directory(), target));

@@ -69,12 +69,17 @@ final class HardenProgress implements Progress {
             + attempt.outcome()
             + " ("
             + attempt.milliseconds()
-            + " ms). "
-            + attempt.consequence());
+            + " ms)"
+            + (attempt.consequence().isEmpty() ? "" : ". " + attempt.consequence()));
     attempt.denied().stream().limit(DENIALS_SHOWN).forEach(line -> say("  refused: " + line));
     if (attempt.denied().size() > DENIALS_SHOWN) {
       say("  and " + (attempt.denied().size() - DENIALS_SHOWN) + " more: see the report");
     }
+  }
+
+  @Override
+  public void learnt(String consequence) {
+    say("  " + consequence);
   }
 
   @Override

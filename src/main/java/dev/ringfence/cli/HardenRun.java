@@ -11,7 +11,9 @@ import dev.ringfence.report.hardening.HardeningReport.Machine;
 import dev.ringfence.report.hardening.HardeningReport.WorkloadLine;
 import dev.ringfence.report.hardening.HardeningSarif;
 import dev.ringfence.report.hardening.HardeningStory;
+import dev.ringfence.report.hardening.Rest;
 import dev.ringfence.report.probe.ProbeText;
+import dev.ringfence.score.Score;
 import dev.ringfence.score.Scorer;
 import dev.ringfence.score.Scoring;
 import dev.ringfence.score.Systemd;
@@ -25,21 +27,26 @@ import dev.ringfence.unit.UnitFile;
 import dev.ringfence.unit.UnitType;
 import io.avaje.json.JsonWriter;
 import io.avaje.json.stream.JsonStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Runs one hardening, tells how it goes, and writes what came of it. */
 final class HardenRun {
   private static final String DROP_IN = "50-ringfence.conf";
 
+  /** Points of exposure, of which there are ten. */
+  private static final double LEAST_TOLD = 0.1;
+
   private final Hardening hardening;
   private final Root root;
   private final Systemd systemd;
-  private final Path output;
+  private final HardenOutput output;
   private final boolean json;
   private final Terminal terminal;
   private final long begun = System.nanoTime();
@@ -48,7 +55,7 @@ final class HardenRun {
       Hardening hardening,
       Root root,
       Systemd systemd,
-      Path output,
+      HardenOutput output,
       Arguments arguments,
       Terminal terminal) {
     this.hardening = hardening;
@@ -88,6 +95,9 @@ final class HardenRun {
         report = new PlannedFor(hardening.surroundings().systemd(), systemd).told(report, works);
         write(report, works.profile());
         tell(report);
+        if (!json) {
+          rest(Rest.of(works.plan(), score(unit.with(dropIn))));
+        }
         yield ExitCode.GOOD;
       }
       case HardeningResult.Unhardened unhardened -> {
@@ -97,8 +107,9 @@ final class HardenRun {
         tell(report);
         yield ExitCode.FINDING;
       }
-      case HardeningResult.Inconclusive(String reason, String remedy) -> {
+      case HardeningResult.Inconclusive(String reason, String remedy, List<String> journal) -> {
         terminal.err().println("ringfence: inconclusive: " + reason);
+        journal.forEach(line -> terminal.err().println("ringfence: journal: " + line));
         if (!remedy.isEmpty()) {
           terminal.err().println("ringfence: what to do: " + remedy);
         }
@@ -122,34 +133,52 @@ final class HardenRun {
   }
 
   private String deployCommand() {
-    return "ringfence deploy " + output;
+    return "ringfence deploy " + output.directory();
+  }
+
+  /** What is left of the exposure, as far as it counts, and the first reason of each. */
+  private void rest(List<Rest> all) {
+    for (Rest one : all) {
+      if (one.points() >= LEAST_TOLD) {
+        String why = one.why().isEmpty() ? "" : ": " + one.why().getFirst();
+        terminal
+            .out()
+            .printf(Locale.ROOT, "left      %.1f %s=%s%n", one.points(), one.directive(), why);
+      }
+    }
   }
 
   private Exposure exposure(Unit unit) {
+    Score score = score(unit);
+    return new Exposure((int) score.exposure(), score.rating().name());
+  }
+
+  private Score score(Unit unit) {
     return switch (new Scorer(hardening.surroundings().systemd()).score(unit)) {
-      case Scoring.Scored(var score) -> new Exposure((int) score.exposure(), score.rating().name());
+      case Scoring.Scored(Score score) -> score;
       case Scoring.Refused(var problem) ->
           throw new UsageException(problem.describe() + "; systemd refuses to load " + unit.name());
     };
   }
 
   private void write(HardeningReport report, Profile profile) throws IOException {
-    Files.createDirectories(output);
-    Files.writeString(output.resolve("report.html"), HardeningPage.of(report));
-    Files.writeString(output.resolve("report.json"), HardeningJson.of(report));
-    try (OutputStream sarif = Files.newOutputStream(output.resolve("report.sarif"))) {
-      HardeningSarif.write(
-          report, Version.NUMBER, hardening.unit().fragment(), output.resolve(DROP_IN), sarif);
-    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("report.html", HardeningPage.of(report));
+    texts.put("report.json", HardeningJson.of(report));
+    ByteArrayOutputStream sarif = new ByteArrayOutputStream();
+    HardeningSarif.write(
+        report, Version.NUMBER, hardening.unit().fragment(), output.file(DROP_IN), sarif);
+    texts.put("report.sarif", sarif.toString(StandardCharsets.UTF_8));
     if (!report.dropIn().isEmpty()) {
-      Files.writeString(output.resolve(DROP_IN), report.dropIn());
-      ProfileFile.write(profile, output.resolve("profile.json"));
+      texts.put(DROP_IN, report.dropIn());
+      texts.put("profile.json", new String(ProfileFile.bytes(profile), StandardCharsets.UTF_8));
     }
+    output.write(texts);
   }
 
   private void tell(HardeningReport report) {
-    String dropIn = report.dropIn().isEmpty() ? "" : output.resolve(DROP_IN).toString();
-    String page = output.resolve("report.html").toString();
+    String dropIn = report.dropIn().isEmpty() ? "" : output.file(DROP_IN).toString();
+    String page = output.file("report.html").toString();
     if (json) {
       contract(
           report.unit(),

@@ -51,7 +51,7 @@ public final class Judgement {
                   + " empty ConditionVirtualization= lets it"
               : "make it true on the host, or reset it with a drop-in for the trial";
       case Symptom.DependencyFailed _ ->
-          "see why with --shell; what needs hardware or the outside network cannot run in a clone";
+          "see why with ringfence try --shell; what needs hardware or the outside network cannot run in a clone";
       case Symptom.Refused _ -> "correct the unit on the host first";
       case Symptom.WorkloadFailed(Phase _, WorkloadResult.Failed failed)
           when failed.couldNotRun() ->
@@ -60,12 +60,12 @@ public final class Judgement {
           "it passed before: the workload is run again after the service was restarted, so it has to"
               + " be one that can be repeated";
       case Symptom.WorkloadFailed(Phase _, WorkloadResult.TimedOut _) ->
-          "give it more time with --timeout, or see with --shell what it waits for; a clone has no"
+          "give it more time with --timeout, or see with ringfence try --shell what it waits for; a clone has no"
               + " outside network";
       case Symptom.WorkloadFailed _ ->
-          "run the workload by hand with --shell; a clone has no outside network";
+          "run the workload by hand with ringfence try --shell; a clone has no outside network";
       case Symptom.TookTooLong _ ->
-          "give it more time with --timeout, or see with --shell what it waits for; a clone has no"
+          "give it more time with --timeout, or see with ringfence try --shell what it waits for; a clone has no"
               + " hardware and no outside network";
       case Symptom.CloneLost _ -> "a service that reboots or ends systemd cannot be tried";
       case Symptom.SetUpFailed _,
@@ -73,8 +73,8 @@ public final class Judgement {
           Symptom.Killed _,
           Symptom.Failed _,
           Symptom.EndedEarly _ ->
-          "see its journal below, or look around with --shell; a clone has no hardware and no"
-              + " outside network";
+          "see its journal, or look around with ringfence try --shell; a clone has no hardware and"
+              + " no outside network";
     };
   }
 

@@ -6,6 +6,7 @@ import dev.ringfence.clone.JobOutcome;
 import dev.ringfence.clone.Systemd;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,6 +140,7 @@ record ServiceRun(
   private WorkloadResult shell(String command, Duration longest) throws IOException {
     long begun = System.nanoTime();
     Duration timeout = baseline.map(run -> Patience.workload(longest, run)).orElse(longest);
+    Duration ready = patience.ready().compareTo(longest) < 0 ? patience.ready() : longest;
     Duration pause = FIRST_PAUSE;
     while (true) {
       WorkloadResult result =
@@ -147,7 +149,7 @@ record ServiceRun(
       boolean early =
           result instanceof WorkloadResult.Failed failed
               && !failed.couldNotRun()
-              && System.nanoTime() - begun + pause.toNanos() < patience.ready().toNanos();
+              && System.nanoTime() - begun + pause.toNanos() < ready.toNanos();
       if (!early) {
         return result;
       }
@@ -224,12 +226,28 @@ record ServiceRun(
             List.of("systemctl", "list-units", "--failed", "--plain", "--no-legend", "--full"),
             MARGIN,
             Workload.OUTPUT_LIMIT);
-    return units
-        .out()
-        .text()
-        .lines()
-        .map(line -> line.strip().split("\\s", 2)[0])
-        .filter(name -> !name.isEmpty() && !name.equals(unit))
-        .toList();
+    List<String> failed =
+        units
+            .out()
+            .text()
+            .lines()
+            .map(line -> line.strip().split("\\s", 2)[0])
+            .filter(name -> !name.isEmpty() && !name.equals(unit))
+            .toList();
+    return failed.isEmpty() ? notThere() : failed;
+  }
+
+  /** What it cannot be without and is not active: a device that never came has not failed. */
+  private List<String> notThere() throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (String relation : List.of("Requires", "BindsTo", "Requisite")) {
+      for (String name : copy.systemd().properties(unit).texts(relation)) {
+        if (!new ServiceState(copy.systemd().properties(name)).active().equals("active")
+            && !missing.contains(name)) {
+          missing.add(name);
+        }
+      }
+    }
+    return missing;
   }
 }

@@ -247,6 +247,9 @@ class RealServicesHardenedIT {
     public void tried(HardeningResult.Attempt attempt) {}
 
     @Override
+    public void learnt(String consequence) {}
+
+    @Override
     public void confirming() {}
 
     @Override

@@ -6,10 +6,12 @@ import dev.ringfence.derive.PlanOptions;
 import dev.ringfence.derive.evidence.Surroundings;
 import dev.ringfence.linux.AuditFeed;
 import dev.ringfence.observe.Profile;
+import dev.ringfence.trial.JournalRecord;
 import dev.ringfence.trial.Judgement;
 import dev.ringfence.trial.Outcome;
 import dev.ringfence.trial.Patience;
 import dev.ringfence.trial.ProvingGround;
+import dev.ringfence.trial.Run;
 import dev.ringfence.trial.Workload;
 import dev.ringfence.trial.probe.ProbeRun;
 import dev.ringfence.trial.probe.Probed;
@@ -50,6 +52,8 @@ public record Hardening(
   /** Once may go well on what the unhardened service left behind. */
   private static final int RESTARTS = 2;
 
+  private static final int LAST_WORDS = 5;
+
   private static final int CPUS = Runtime.getRuntime().availableProcessors();
 
   public Hardening {
@@ -71,7 +75,8 @@ public record Hardening(
       Lane first = lanes.first();
       Optional<Outcome.Inconclusive> unfit = Judgement.unfit(first.baseline());
       if (unfit.isPresent()) {
-        return new HardeningResult.Inconclusive(unfit.get().reason(), unfit.get().remedy());
+        return new HardeningResult.Inconclusive(
+            unfit.get().reason(), unfit.get().remedy(), lastWords(first.baseline()));
       }
       List<Profile> profiles = new ArrayList<>(given);
       profiles.add(first.profile());
@@ -105,6 +110,11 @@ public record Hardening(
     }
     return new HardeningResult.Unhardened(
         "the plan worked in one clone and not in a fresh one with one CPU", search.attempts());
+  }
+
+  private static List<String> lastWords(Run run) {
+    List<String> lines = run.journal().stream().map(JournalRecord::message).toList();
+    return lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size());
   }
 
   /**

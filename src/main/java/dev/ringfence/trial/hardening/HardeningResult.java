@@ -43,8 +43,14 @@ public sealed interface HardeningResult {
    *
    * @param reason in one line
    * @param remedy what the user can do, in one line; may be empty
+   * @param journal the last that the service and systemd about it said
    */
-  record Inconclusive(String reason, String remedy) implements HardeningResult {
+  record Inconclusive(String reason, String remedy, List<String> journal)
+      implements HardeningResult {
+    public Inconclusive {
+      journal = List.copyOf(journal);
+    }
+
     @Override
     public List<Attempt> attempts() {
       return List.of();

@@ -23,6 +23,9 @@ public interface Progress {
   /** A trial ended. */
   void tried(HardeningResult.Attempt attempt);
 
+  /** What is done about the last trial that was not in search of a directive. */
+  void learnt(String consequence);
+
   /** The winner is tried once more in a fresh clone. */
   void confirming();
 

@@ -80,7 +80,7 @@ final class Search {
       Plan plan;
       switch (planner(options).plan(profile, unit)) {
         case Planning.Refused(String reason) -> {
-          return new Ending.Bad(new HardeningResult.Inconclusive(reason, ""));
+          return new Ending.Bad(new HardeningResult.Inconclusive(reason, "", List.of()));
         }
         case Planning.Made(Plan made) -> plan = made;
       }
@@ -100,10 +100,9 @@ final class Search {
         note(name, tried, "Nothing was refused that was not refused before.");
         return new Ending.Good(new Found(plan, dropIn, profile));
       }
-      if (round == MOST_ROUNDS) {
-        note(name, tried, "It was the last.");
-      } else {
-        note(name, tried, relax(plan, tried));
+      int index = note(name, tried, "");
+      if (round < MOST_ROUNDS) {
+        learnt(index, relax(plan, tried));
       }
     }
     return new Ending.Bad(
@@ -219,16 +218,32 @@ final class Search {
     return new Planner(chosen, surroundings);
   }
 
-  private void note(String name, Trier.Tried tried, String consequence) {
+  /** What was done about a trial is known only after more of them. */
+  private void learnt(int index, String consequence) {
+    HardeningResult.Attempt attempt = attempts.get(index);
+    attempts.set(
+        index,
+        new HardeningResult.Attempt(
+            attempt.name(),
+            attempt.outcome(),
+            (attempt.consequence() + " " + consequence).strip(),
+            attempt.denied(),
+            attempt.milliseconds()));
+    progress.learnt(consequence);
+  }
+
+  /** Returns its place among the attempts. */
+  private int note(String name, Trier.Tried tried, String consequence) {
     String symptom = tried.symptom().isEmpty() ? "" : tried.symptom() + ". ";
     HardeningResult.Attempt attempt =
         new HardeningResult.Attempt(
             name,
             tried.outcome(),
-            symptom + consequence,
+            (symptom + consequence).strip(),
             tried.denied().stream().limit(MOST_DENIED).map(FactText::sentence).toList(),
             tried.milliseconds());
     attempts.add(attempt);
     progress.tried(attempt);
+    return attempts.size() - 1;
   }
 }

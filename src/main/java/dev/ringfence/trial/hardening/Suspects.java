@@ -55,7 +55,9 @@ final class Suspects {
       return FILTERS;
     }
     return switch (fact) {
-      case Fact.Syscall _, Fact.Personality _ -> FILTERS;
+      // Without a filter it is about what the call was about, of which there is a fact as well.
+      case Fact.Syscall _ -> List.of();
+      case Fact.Personality _ -> List.of("LockPersonality");
       case Fact.Capability _,
           Fact.Identity _,
           Fact.Limit _,

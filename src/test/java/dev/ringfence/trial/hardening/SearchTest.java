@@ -10,7 +10,9 @@ import dev.ringfence.observe.Abi;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import dev.ringfence.observe.FileType;
+import dev.ringfence.observe.Outcome;
 import dev.ringfence.observe.Profile;
+import dev.ringfence.observe.Seen;
 import dev.ringfence.trial.probe.Probed;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +150,16 @@ class SearchTest {
 
   @Test
   void theSearchLooksFirstAmongThoseThatCanCauseTheRefusal() throws Exception {
-    Fact refused = new Fact.Syscall(SERVICE.failed("EPERM"), Abi.X86_64, "brk");
+    Seen seen = SERVICE.failed("EPERM");
+    Seen filtered =
+        new Seen(
+            seen.stage(),
+            seen.process(),
+            new Outcome.DeniedBySeccomp("EPERM"),
+            seen.first(),
+            seen.last(),
+            1);
+    Fact refused = new Fact.Syscall(filtered, Abi.X86_64, "brk");
     MadeUp service =
         new MadeUp(lines -> lines.contains("LockPersonality=yes") ? broken(refused) : WORKS);
     assertThat(found(search(service, PlanOptions.USUAL)))
@@ -210,6 +221,9 @@ class SearchTest {
 
     @Override
     public void tried(HardeningResult.Attempt attempt) {}
+
+    @Override
+    public void learnt(String consequence) {}
 
     @Override
     public void confirming() {}
