@@ -83,7 +83,13 @@ final class DevicePolicyRule extends OnScale {
       return new Standing.Enough("PrivateDevices=yes brings DevicePolicy=closed");
     }
     return evidence.unit().sets(ALLOW)
-        ? new Standing.Enough("the unit has a list of devices of its own")
+        ? OwnLimits.devices(evidence)
+            .orElseGet(() -> new Standing.Enough("the unit has a list of devices of its own"))
         : super.standing(evidence, planned, verdicts);
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return OwnLimits.devices(evidence).orElseGet(Standing.Open::new);
   }
 }

@@ -104,7 +104,13 @@ final class IPAddressDenyRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
     return evidence.unit().sets(NAME) || evidence.unit().sets(ALLOW)
-        ? new Standing.Enough("the unit has address lists of its own")
+        ? OwnLimits.addresses(evidence)
+            .orElseGet(() -> new Standing.Enough("the unit has address lists of its own"))
         : new Standing.Open();
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return OwnLimits.addresses(evidence).orElseGet(Standing.Open::new);
   }
 }

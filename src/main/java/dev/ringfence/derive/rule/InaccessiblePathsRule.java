@@ -50,7 +50,13 @@ final class InaccessiblePathsRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
     return evidence.unit().sets(NAME)
-        ? new Standing.Enough("the unit has a list of its own")
+        ? OwnLimits.paths(evidence)
+            .orElseGet(() -> new Standing.Enough("the unit has a list of its own"))
         : new Standing.Open();
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return OwnLimits.paths(evidence).orElseGet(Standing.Open::new);
   }
 }

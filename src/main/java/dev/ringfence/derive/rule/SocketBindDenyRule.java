@@ -67,7 +67,13 @@ final class SocketBindDenyRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
     return evidence.unit().sets(NAME) || evidence.unit().sets(ALLOW)
-        ? new Standing.Enough("the unit has port lists of its own")
+        ? OwnLimits.ports(evidence)
+            .orElseGet(() -> new Standing.Enough("the unit has port lists of its own"))
         : new Standing.Open();
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return OwnLimits.ports(evidence).orElseGet(Standing.Open::new);
   }
 }
