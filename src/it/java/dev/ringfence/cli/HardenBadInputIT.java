@@ -88,8 +88,7 @@ class HardenBadInputIT {
     assertRefused(
         "--output " + file + " is a file, and not a directory", run(nginx, "-o", file.toString()));
     assertRefused(
-        "--output " + file + "/out cannot be made in " + file,
-        run(nginx, "-o", file + "/out"));
+        "--output " + file + "/out cannot be made in " + file, run(nginx, "-o", file + "/out"));
   }
 
   private Ringfence harden(String unit) {

@@ -141,8 +141,7 @@ class HardenIT {
           """)
   void aWorkloadThatDoesNotPassUnhardenedGivesNoPlan(String workload, String words)
       throws Exception {
-    Ringfence result =
-        harden(SLEEPS, "--workload", workload, "--timeout", "2", "--format", "json");
+    Ringfence result = harden(SLEEPS, "--workload", workload, "--timeout", "2", "--format", "json");
     assertThat(result.code()).isEqualTo(ExitCode.LACKING);
     assertThat(json(result)).containsEntry("outcome", "inconclusive").containsEntry("report", "");
     assertThat(result.err())
@@ -158,8 +157,8 @@ class HardenIT {
           """
           [Unit]¶Requires=rf-db.service¶           | Unit rf-db.service not found        | correct the unit on the host
           [Unit]¶BindsTo=dev-sdx.device¶After=dev-sdx.device¶ | dev-sdx.device           | hardware
-          [Service]¶ExecStartPre=/usr/bin/curl -sS http://192.0.2.1/¶ | /usr/bin/curl (ExecStartPre=) ended with exit status 7 | outside network
-          [Service]¶ExecStartPre=/usr/bin/busctl call org.rf.Gone /x y.z w¶ | /usr/bin/busctl | with ringfence try
+          [Service]¶ExecStartPre=/usr/bin/curl -sS http://192.0.2.1/¶ | /usr/bin/curl (ExecStartPre=) ended with exit status 7 | it needs the outside network
+          [Service]¶ExecStartPre=/usr/bin/busctl call org.rf.Gone /x y.z w¶ | /usr/bin/busctl | it wants the message bus
           """)
   void whatItNeedsAndACloneHasNotIsNamed(String lines, String what, String remedy)
       throws Exception {
@@ -266,8 +265,7 @@ class HardenIT {
 
   /** A profile that saw a file below /home read, and nothing else. */
   static void writeProfile(Path file, String unit) throws IOException {
-    Seen seen =
-        new Seen(Stage.MAIN, "sleep", new Outcome.Ok(), Instant.EPOCH, Instant.EPOCH, 1);
+    Seen seen = new Seen(Stage.MAIN, "sleep", new Outcome.Ok(), Instant.EPOCH, Instant.EPOCH, 1);
     Fact read =
         new Fact.File(
             seen, "openat", FileAccess.READ, "/home/x/y", "", FileType.REGULAR, "ext4", false);

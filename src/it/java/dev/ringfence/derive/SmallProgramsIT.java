@@ -162,9 +162,7 @@ class SmallProgramsIT {
     programs().forEach(row -> names.add(String.valueOf(row.get()[1])));
     try (Observer observer = Observer.start(ExecLines.single(program.toString()))) {
       for (String name : names) {
-        Path own =
-            Files.copy(
-                program, PROGRAMS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Path own = Files.copy(program, PROGRAMS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         own.toFile().setExecutable(true);
         run(observer, own, files.getOrDefault(name, Path.of("/none")));
       }

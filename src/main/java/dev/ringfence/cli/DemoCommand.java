@@ -10,25 +10,47 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code ringfence demo}: the main job on a real server, with nothing installed on this host. */
 final class DemoCommand implements Command {
   private static final String JWEBSERVER = "demo-jwebserver.service";
 
-  /** What shows that a service of the Debian root works. */
+  private static final String PAGE = "curl -fsS http://127.0.0.1/ | grep -qi ";
+
+  /** What uses a service of the Debian root, and shows that it works; by the names to ask for. */
   private static final Map<String, String> WORKLOADS =
-      Map.of(
-          "nginx", "curl -fsS http://127.0.0.1/ | grep -qi '<html'",
-          "apache2", "curl -fsS http://127.0.0.1/ | grep -qi '<html'",
-          "redis-server", "redis-cli set demo works && redis-cli get demo | grep -q works",
-          "ssh", "bash -c 'exec 3<>/dev/tcp/127.0.0.1/22; head -c 4 <&3 | grep -q SSH'",
-          "cron", "true");
+      new TreeMap<>(
+          Map.of(
+              "nginx", PAGE + "nginx",
+              "apache2", PAGE + "'index of'",
+              "redis-server", "redis-cli set demo works && redis-cli get demo | grep -q works",
+              "postgresql@15-main",
+                  "cd / && su postgres -c 'psql -tc \"select 40 + 2\"' | grep -q 42",
+              "ssh",
+                  "mkdir -p -m 700 /root/.ssh; [ -e /root/.ssh/demo ] || { ssh-keygen -qN '' -f"
+                      + " /root/.ssh/demo; cat /root/.ssh/demo.pub >>/root/.ssh/authorized_keys; };"
+                      + " ssh -i /root/.ssh/demo -o StrictHostKeyChecking=no -o BatchMode=yes"
+                      + " root@127.0.0.1 id -u | grep -qx 0",
+              "cron",
+                  "mkdir -p /var/lib/demo; rm -f /var/lib/demo/ran /run/crond.reboot; echo '@reboot"
+                      + " root touch /var/lib/demo/ran' >/etc/cron.d/demo; systemctl restart cron;"
+                      + " for try in $(seq 50); do [ -e /var/lib/demo/ran ] && exit; sleep 0.1;"
+                      + " done; exit 1",
+              "memcached",
+                  "printf 'set demo 0 0 5\\r\\nworks\\r\\nget demo\\r\\nquit\\r\\n' | nc -w 5 127.0.0.1"
+                      + " 11211 | grep -q works",
+              "rsyslog",
+                  "logger \"demo $$\"; for try in $(seq 50); do grep -q \"demo $$\" /var/log/syslog &&"
+                      + " exit; sleep 0.1; done; exit 1",
+              "prometheus-node-exporter",
+                  "curl -fsS http://127.0.0.1:9100/metrics | grep -q '^node_cpu_seconds_total'"));
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.named("demo", "Show the main job on a real server; installs no service.")
         .operands(
-            "[nginx|apache2|redis-server|ssh|cron]",
+            "[" + String.join("|", WORKLOADS.keySet()) + "]",
             CommandSpec.Operands.between(0, 1, Option.Completes.NOTHING))
         .paragraph(
             "By default it hardens the JDK's own jwebserver, under a unit that exists in the clone"

@@ -40,7 +40,37 @@ public final class Judgement {
         .findFirst()
         .map(symptom ->
             new Outcome.Inconclusive(
-                "it does not work here unhardened: " + symptom.describe(), remedy(symptom)));
+                "it does not work here unhardened: " + symptom.describe(),
+                missed(symptom, baseline).orElse(remedy(symptom))));
+  }
+
+  /** What it said itself is a better guide than how it ended. */
+  private static Optional<String> missed(Symptom symptom, Run baseline) {
+    List<String> lines = new ArrayList<>();
+    baseline.journal().forEach(record -> lines.add(record.message()));
+    switch (symptom) {
+      case Symptom.WorkloadFailed(Phase _, WorkloadResult.Failed failed) -> {
+        if (failed.couldNotRun()) {
+          return Optional.empty();
+        }
+        lines.add(failed.err());
+        lines.add(failed.out());
+      }
+      case Symptom.Exited _, Symptom.Failed _, Symptom.EndedEarly _ -> {
+        // its journal is all there is
+      }
+      case Symptom.WorkloadFailed _,
+          Symptom.SetUpFailed _,
+          Symptom.Killed _,
+          Symptom.TookTooLong _,
+          Symptom.ConditionsUnmet _,
+          Symptom.DependencyFailed _,
+          Symptom.Refused _,
+          Symptom.CloneLost _ -> {
+        return Optional.empty();
+      }
+    }
+    return Missed.remedy(lines);
   }
 
   private static String remedy(Symptom symptom) {

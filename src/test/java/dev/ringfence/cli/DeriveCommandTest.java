@@ -99,9 +99,10 @@ class DeriveCommandTest {
   void itSaysThatNothingWasTried() {
     Said said = derive("web");
     assertThat(said.code()).isZero();
-    assertThat(said.err()).isEqualTo(
-        "ringfence: Nobody has tried it: it follows from what was observed. ringfence harden tries"
-            + " it.\n");
+    assertThat(said.err())
+        .isEqualTo(
+            "ringfence: Nobody has tried it: it follows from what was observed. ringfence harden tries"
+                + " it.\n");
     assertThat(said.out()).contains("exposure: 9.").contains("for systemd 257");
     assertThat(derive("web", "--format", "drop-in").out()).contains("# Nobody has tried it");
     assertThat(derive("web", "--format", "json").out()).contains("\"tried\":false");
@@ -171,8 +172,7 @@ class DeriveCommandTest {
   void severalProfilesCountTogether() throws IOException {
     Path more = folder.resolve("more.json");
     ProfileFile.write(
-        new Profile(
-            "web.service", Coverage.NONE, List.of(file(FileAccess.READ, "/home/x/page"))),
+        new Profile("web.service", Coverage.NONE, List.of(file(FileAccess.READ, "/home/x/page"))),
         more);
     assertThat(lines()).contains("ProtectHome=yes");
     assertThat(lines("--profile", more)).contains("ProtectHome=read-only");
@@ -200,7 +200,8 @@ class DeriveCommandTest {
 
   @Test
   void whatIsNoGroundForAPlan() throws IOException {
-    assertRefused("derive needs what was observed: --profile FILE, made by ringfence observe",
+    assertRefused(
+        "derive needs what was observed: --profile FILE, made by ringfence observe",
         Said.by("derive", "web"));
     write("web.service");
     assertRefused(

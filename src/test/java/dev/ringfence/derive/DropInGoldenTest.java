@@ -50,14 +50,14 @@ class DropInGoldenTest {
     Planning planning =
         new Planner(
                 PlanOptions.USUAL.with(golden.caution()),
-                new SeenService().on(Systemd.of(SystemdVersion.of(golden.systemd()))).surroundings())
+                new SeenService()
+                    .on(Systemd.of(SystemdVersion.of(golden.systemd())))
+                    .surroundings())
             .plan(ProfileFile.read(FOLDER.resolve(service + ".profile.json")), unit);
     switch (planning) {
       case Planning.Refused(String why) -> throw new AssertionError(why);
       case Planning.Made(Plan plan) ->
-          Golden.isKept(
-              DropIn.text(plan, "Nobody tried it."),
-              FOLDER.resolve(golden.file()));
+          Golden.isKept(DropIn.text(plan, "Nobody tried it."), FOLDER.resolve(golden.file()));
     }
   }
 }

@@ -49,8 +49,7 @@ class OwnListsTest {
   void devices() {
     String list = "DeviceAllow=/dev/fuse r";
     assertLeft(with(list).device(FileAccess.READ, "/dev/fuse"), "DevicePolicy");
-    assertClash(
-        with(list).device(FileAccess.WRITE, "/dev/fuse"), "DevicePolicy", "/dev/fuse r");
+    assertClash(with(list).device(FileAccess.WRITE, "/dev/fuse"), "DevicePolicy", "/dev/fuse r");
     assertClash(with(list).device(FileAccess.READ, "/dev/kvm"), "DevicePolicy", "/dev/fuse r");
     assertLeft(with("DeviceAllow=char-kvm rw").device(FileAccess.READ, "/dev/kvm"), "DevicePolicy");
   }

@@ -199,7 +199,8 @@ class TrapsTest {
   void trap3PostgresCompilesCostlyQueriesThatNobodyMade() {
     Plan plan =
         SeenService.thatDoesNothing()
-            .child("/usr/lib/postgresql/15/bin/postgres", "/usr/lib/x86_64-linux-gnu/libpcre2-8.so.0")
+            .child(
+                "/usr/lib/postgresql/15/bin/postgres", "/usr/lib/x86_64-linux-gnu/libpcre2-8.so.0")
             .plan(Caution.BALANCED);
     assertThat(SeenService.texts(plan, "MemoryDenyWriteExecute")).isEmpty();
     assertThat(plan.decision("MemoryDenyWriteExecute").orElseThrow().choice().toString())

@@ -72,7 +72,8 @@ public final class WrittenPlaces {
     for (Fact.UnixSocket socket : evidence.done(Fact.UnixSocket.class)) {
       if (socket.call().equals("bind") && socket.path().startsWith("/")) {
         needs
-            .computeIfAbsent(general(Places.parent(socket.path())), _ -> new ArrayList<>())
+            .computeIfAbsent(
+                general(Places.parent(inRun(socket.path(), evidence))), _ -> new ArrayList<>())
             .add(socket);
       }
     }
@@ -80,6 +81,14 @@ public final class WrittenPlaces {
     needs.forEach(
         (place, facts) -> Evidence.telling(facts).ifPresent(fact -> places.put(place, fact)));
     return places;
+  }
+
+  /**
+   * A socket is known by the path that was asked for, which may lead through the old name of /run.
+   */
+  private static String inRun(String path, Evidence evidence) {
+    boolean link = evidence.surroundings().link("/var/run").filter("/run"::equals).isPresent();
+    return link && path.startsWith("/var/run/") ? path.substring("/var".length()) : path;
   }
 
   /** The directories that the service made itself. */

@@ -90,7 +90,9 @@ final class OwnLimits {
         new Standing.Clash(
             own.get(),
             new Verdict.Breaks(
-                Value.of(directive, own.get().value()), seen, "be refused by the unit's own list")));
+                Value.of(directive, own.get().value()),
+                seen,
+                "be refused by the unit's own list")));
   }
 
   /** See "any" and its kin in systemd.resource-control(5). */
@@ -155,8 +157,7 @@ final class OwnLimits {
   private static boolean allows(String line, Fact.Device device) {
     String[] words = line.strip().split("\\s+", 2);
     boolean named =
-        words[0].equals(device.path())
-            || words[0].startsWith(device.block() ? "block-" : "char-");
+        words[0].equals(device.path()) || words[0].startsWith(device.block() ? "block-" : "char-");
     String needed = device.access() == FileAccess.WRITE ? "w" : "r";
     return named && (words.length == 1 || words[1].contains(needed));
   }

@@ -147,6 +147,7 @@ class BatteryTest {
         .contains("StateDirectory=x-data\n", "BindReadOnlyPaths=/run/ringfence-probe")
         .contains("ExecPaths=/run/ringfence-probe", "Type=oneshot\n")
         .doesNotContain("/bin/a", "/bin/b", "Restart=", "PIDFile", "EnvironmentFile", "After=");
-    assertThat(ProbeUnit.bare("copy", unit).text()).doesNotContain("PrivateTmp", "NoExecPaths", "!");
+    assertThat(ProbeUnit.bare("copy", unit).text())
+        .doesNotContain("PrivateTmp", "NoExecPaths", "!");
   }
 }
