@@ -70,6 +70,10 @@ final class Fstab {
     String bound = "nosuid,nodev,size=" + written;
     table.add("proc", "/proc", "proc", "nosuid,nodev,noexec" + procOptions);
     table.add("sysfs", "/sys", "sysfs", "ro,nosuid,nodev,noexec");
+    // systemd looks there for the active security modules; without, RestrictFileSystems= is nothing.
+    if (Files.isDirectory(Path.of("/sys/kernel/security"))) {
+      table.add("securityfs", "/sys/kernel/security", "securityfs", "ro,nosuid,nodev,noexec");
+    }
     table.add("tmpfs", "/dev", "tmpfs", "mode=0755,nosuid,size=4m");
     table.add("devpts", "/dev/pts", "devpts", "newinstance,ptmxmode=0666,mode=0620,gid=5");
     table.add("tmpfs", "/dev/shm", "tmpfs", "mode=1777," + bound);

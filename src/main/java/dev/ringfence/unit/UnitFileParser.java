@@ -19,7 +19,7 @@ final class UnitFileParser {
 
   private final Path path;
   private final byte[] bytes;
-  private final UnitType type;
+  private final Sections sections;
   private final List<Setting> settings = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private int untold;
@@ -30,10 +30,10 @@ final class UnitFileParser {
   private boolean sectionSkipped;
   private boolean stopped;
 
-  UnitFileParser(Path path, byte[] bytes, UnitType type) {
+  UnitFileParser(Path path, byte[] bytes, Sections sections) {
     this.path = path;
     this.bytes = bytes;
-    this.type = type;
+    this.sections = sections;
   }
 
   UnitFile parse() {
@@ -80,15 +80,15 @@ final class UnitFileParser {
   private void header(String name, int line) {
     section = name;
     inSection = true;
-    sectionSkipped = !type.reads(name);
+    sectionSkipped = !sections.reads(name);
     if (sectionSkipped && !name.startsWith("X-")) {
       warn(
           line,
           "unknown section ["
               + name
               + "] in a "
-              + type.suffix()
-              + " unit: systemd skips all of it");
+              + sections.kind()
+              + ": systemd skips all of it");
     }
   }
 

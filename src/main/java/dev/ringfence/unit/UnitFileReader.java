@@ -57,7 +57,7 @@ final class UnitFileReader {
     return new Found.Text(UnitFile.parse(path, whole, type));
   }
 
-  Found read(Path path, UnitType type) {
+  Found read(Path path, Sections sections) {
     try {
       if (root.isNullDevice(path)) {
         return new Found.Mask();
@@ -84,7 +84,7 @@ final class UnitFileReader {
                 + (SIZE_LIMIT >> 20)
                 + " MiB is read");
       }
-      return new Found.Text(UnitFile.parse(path, Files.readAllBytes(host), type));
+      return new Found.Text(new UnitFileParser(path, Files.readAllBytes(host), sections).parse());
     } catch (IOException e) {
       return unreadable(path, reason(path, e));
     }

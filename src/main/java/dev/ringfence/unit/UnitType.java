@@ -3,7 +3,7 @@ package dev.ringfence.unit;
 import java.util.Optional;
 
 /** The types of unit that systemd has; the name's suffix says which (systemd.unit(5)). */
-public enum UnitType {
+public enum UnitType implements Sections {
   SERVICE("service", "Service", true),
   SOCKET("socket", "Socket", true),
   TARGET("target", "", true),
@@ -49,7 +49,13 @@ public enum UnitType {
     return suffix;
   }
 
+  @Override
+  public String kind() {
+    return suffix + " unit";
+  }
+
   /** Whether units of this type read a section; systemd warns of others and skips them. */
+  @Override
   public boolean reads(String name) {
     return name.equals("Unit")
         || name.equals("Install")

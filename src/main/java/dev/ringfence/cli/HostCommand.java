@@ -1,0 +1,57 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.host.HostReview;
+import dev.ringfence.host.HostState;
+import dev.ringfence.report.host.HostJson;
+import dev.ringfence.report.host.HostTable;
+import dev.ringfence.unit.Root;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** {@code ringfence host}: what holds for the whole machine. */
+final class HostCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.named("host", "Show the machine-wide settings that sandboxes stand on.")
+        .paragraph(
+            "Shows SystemCallArchitectures= and the Default...Accounting= switches as system.conf and"
+                + " all its drop-ins give them, with file and line, and whether the running systemd"
+                + " has them in force; the kernel settings that decide what a process in no sandbox"
+                + " can do; and what this systemd and this kernel enforce together.")
+        .paragraph(
+            "The last is tried, not looked up: in a throwaway clone each of some commands runs once"
+                + " as it is and once under the setting that should stop it. That takes two seconds"
+                + " and needs root; without root the rest is shown. What could be set is listed with"
+                + " what it brings and what it breaks.")
+        .paragraph(
+            "With --root, the configuration of that system is read, and its systemd is tried on"
+                + " this kernel; what only a running kernel has is left out.")
+        .option(CommonOptions.format("table", "json"))
+        .option(CommonOptions.ROOT)
+        .example("sudo ringfence host", "What holds on this machine, and what it can enforce.")
+        .build();
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
+    Root root = root(arguments);
+    HostReview review = new HostReview(root, SystemdChoice.of(arguments, root));
+    HostState state = review.state();
+    if (arguments.value("--format", "table").equals("json")) {
+      HostJson.write(state, terminal.out());
+      terminal.out().println();
+    } else {
+      state.problems().forEach(it -> terminal.err().println("ringfence: " + it.describe()));
+      terminal.out().print(HostTable.render(state, terminal.colour(), terminal.width()));
+    }
+    return ExitCode.GOOD;
+  }
+
+  private static Root root(Arguments arguments) {
+    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    if (!Files.isDirectory(root.directory())) {
+      throw new UsageException(root.directory() + ": there is no such directory");
+    }
+    return root;
+  }
+}
