@@ -37,8 +37,7 @@ class EnforcementIT {
       assertThat(results.get(setting)).as(setting).isEqualTo(new Result.Enforced());
     }
     assertThat(results.get("SocketBindDeny=any")).isInstanceOf(Result.NotEnforced.class);
-    assertThat(results.get("RestrictNetworkInterfaces=~lo"))
-        .isInstanceOf(Result.NotEnforced.class);
+    assertThat(results.get("RestrictNetworkInterfaces=~lo")).isInstanceOf(Result.NotEnforced.class);
     assertThat(results).doesNotContainKey("PrivatePIDs=yes");
   }
 

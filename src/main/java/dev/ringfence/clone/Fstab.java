@@ -70,7 +70,8 @@ final class Fstab {
     String bound = "nosuid,nodev,size=" + written;
     table.add("proc", "/proc", "proc", "nosuid,nodev,noexec" + procOptions);
     table.add("sysfs", "/sys", "sysfs", "ro,nosuid,nodev,noexec");
-    // systemd looks there for the active security modules; without, RestrictFileSystems= is nothing.
+    // systemd looks there for the active security modules; without, RestrictFileSystems= is
+    // nothing.
     if (Files.isDirectory(Path.of("/sys/kernel/security"))) {
       table.add("securityfs", "/sys/kernel/security", "securityfs", "ro,nosuid,nodev,noexec");
     }

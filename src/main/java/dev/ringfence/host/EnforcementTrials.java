@@ -142,7 +142,13 @@ final class EnforcementTrials {
         "be in the namespace of PID 1",
         kind.equals("pid")
             ? "test $$ != 1"
-            : "test \"$(readlink /proc/self/ns/" + kind + ")\" = \"$(cat " + PLACE + "/" + kind + ")\"",
+            : "test \"$(readlink /proc/self/ns/"
+                + kind
+                + ")\" = \"$(cat "
+                + PLACE
+                + "/"
+                + kind
+                + ")\"",
         "the kernel makes no such namespaces");
   }
 
@@ -219,7 +225,8 @@ final class EnforcementTrials {
   }
 
   private static String place() {
-    StringBuilder script = new StringBuilder("mkdir -p " + PLACE + "; echo x >" + PLACE + "/file; ");
+    StringBuilder script =
+        new StringBuilder("mkdir -p " + PLACE + "; echo x >" + PLACE + "/file; ");
     for (String kind : List.of("net", "ipc", "uts", "cgroup")) {
       script.append("readlink /proc/1/ns/" + kind + " >" + PLACE + "/" + kind + "; ");
     }

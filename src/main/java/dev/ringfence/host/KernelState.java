@@ -147,8 +147,7 @@ final class KernelState {
     }
     int last = settings.size() - 1;
     settings.set(
-        last,
-        tried(settings.get(last), "makes a user namespace", "unshare", "--user", "true"));
+        last, tried(settings.get(last), "makes a user namespace", "unshare", "--user", "true"));
     return settings;
   }
 
@@ -166,7 +165,9 @@ final class KernelState {
     try {
       return setting.withFound(
           "tried as nobody: "
-              + (UnprivilegedBpf.allowed() ? "loads a BPF program" : "loading a program is refused"));
+              + (UnprivilegedBpf.allowed()
+                  ? "loads a BPF program"
+                  : "loading a program is refused"));
     } catch (IOException e) {
       return setting.withFound("trying it failed: " + e.getMessage());
     }
@@ -181,8 +182,7 @@ final class KernelState {
         "attaching a debugger or strace to a running process as a user");
   }
 
-  private HostSetting sysctl(
-      String key, Predicate<String> strict, String brings, String breaks) {
+  private HostSetting sysctl(String key, Predicate<String> strict, String brings, String breaks) {
     Optional<Sysctls.Configured> set = sysctls.configured(key);
     Optional<String> value =
         root.isHost() ? Sysctls.running(key) : set.map(Sysctls.Configured::value);
@@ -208,8 +208,7 @@ final class KernelState {
       return setting;
     }
     return Nobody.can(command)
-        .map(able ->
-            setting.withFound("tried as nobody: " + does + (able ? "" : " - refused")))
+        .map(able -> setting.withFound("tried as nobody: " + does + (able ? "" : " - refused")))
         .orElse(setting);
   }
 
@@ -227,8 +226,7 @@ final class KernelState {
       String script = "mount -t securityfs securityfs " + SECURITY + " && cat " + file;
       try {
         Process process =
-            new ProcessBuilder(
-                    "unshare", "--mount", "--propagation", "private", "sh", "-c", script)
+            new ProcessBuilder("unshare", "--mount", "--propagation", "private", "sh", "-c", script)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -56,8 +56,8 @@ final class RunningManager {
   }
 
   /**
-   * Whether PID 1 runs under a seccomp filter: SystemCallArchitectures= of system.conf is one. Empty
-   * when /proc does not tell.
+   * Whether PID 1 runs under a seccomp filter: SystemCallArchitectures= of system.conf is one.
+   * Empty when /proc does not tell.
    */
   static Optional<Boolean> isFiltered() {
     try {

@@ -19,16 +19,17 @@ enum TinyProgram {
   private static final int BASE = 0x0804_8000;
 
   private final int machine;
-  private final byte[] code;
+  private final String code;
 
   TinyProgram(int machine, String code) {
     this.machine = machine;
-    this.code = HexFormat.of().parseHex(code);
+    this.code = code;
   }
 
   /** The file's bytes. */
   byte[] bytes() {
-    int size = HEADERS + code.length;
+    byte[] instructions = HexFormat.of().parseHex(code);
+    int size = HEADERS + instructions.length;
     ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     file.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
     file.putShort((short) 2).putShort((short) machine).putInt(1).putInt(BASE + HEADERS);
@@ -39,7 +40,7 @@ enum TinyProgram {
     for (int field : new int[] {1, 0, BASE, BASE, size, size, 5, 0x1000}) {
       file.putInt(field);
     }
-    return file.put(code).array();
+    return file.put(instructions).array();
   }
 
   /** What a shell has to run to make the file at this path. */

@@ -55,7 +55,7 @@ public record ConfFiles(List<Path> files, List<Problem> problems) {
           }
         }
       } catch (NoSuchFileException | NotDirectoryException absent) {
-        continue;
+        // Most of them are.
       } catch (IOException | DirectoryIteratorException e) {
         IOException cause = e instanceof IOException io ? io : new IOException(e.getMessage(), e);
         problems.add(

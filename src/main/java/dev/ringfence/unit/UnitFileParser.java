@@ -84,11 +84,7 @@ final class UnitFileParser {
     if (sectionSkipped && !name.startsWith("X-")) {
       warn(
           line,
-          "unknown section ["
-              + name
-              + "] in a "
-              + sections.kind()
-              + ": systemd skips all of it");
+          "unknown section [" + name + "] in a " + sections.kind() + ": systemd skips all of it");
     }
   }
 

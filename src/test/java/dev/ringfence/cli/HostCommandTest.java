@@ -46,8 +46,7 @@ class HostCommandTest {
         "/etc/systemd/system.conf.d/b.conf",
         "[Manager]\nSystemCallArchitectures=\nSystemCallArchitectures=native\n");
     assertThat(host().out())
-        .containsPattern(
-            "SystemCallArchitectures= +native +/etc/systemd/system.conf.d/b.conf:3\n");
+        .containsPattern("SystemCallArchitectures= +native +/etc/systemd/system.conf.d/b.conf:3\n");
   }
 
   @Test

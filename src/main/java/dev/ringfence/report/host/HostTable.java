@@ -32,8 +32,7 @@ public final class HostTable {
   }
 
   private static Table settings(HostState state) {
-    Table table =
-        new Table(Column.left("SETTING"), Column.left("VALUE"), Column.prose("FROM"));
+    Table table = new Table(Column.left("SETTING"), Column.left("VALUE"), Column.prose("FROM"));
     for (HostSetting setting : state.settings()) {
       Style style =
           switch (setting.state()) {
@@ -50,8 +49,7 @@ public final class HostTable {
   }
 
   private static Table enforcements(HostState state) {
-    Table table =
-        new Table(Column.left("ENFORCED"), Column.left("TRIED"), Column.prose("BY"));
+    Table table = new Table(Column.left("ENFORCED"), Column.left("TRIED"), Column.prose("BY"));
     for (Enforcement each : state.enforcements()) {
       Cell result =
           switch (each.result()) {
