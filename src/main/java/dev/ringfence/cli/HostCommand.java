@@ -26,15 +26,26 @@ final class HostCommand implements Command {
         .paragraph(
             "With --root, the configuration of that system is read, and its systemd is tried on"
                 + " this kernel; what only a running kernel has is left out.")
+        .paragraph(
+            "--foreign searches every file system that programs can run from for ELF files of other"
+                + " architectures (32-bit, x32, other machines), says which package owns each and"
+                + " which unit, timer or process runs it, and so whether SystemCallArchitectures="
+                + "native is safe. What native does, and what can be excepted from it, is tried in"
+                + " clones with a 32-bit program. It ends with 1 when native would end a program.")
+        .option(Option.flag("--foreign", "Find the programs that native would end."))
         .option(CommonOptions.format("table", "json"))
         .option(CommonOptions.ROOT)
         .example("sudo ringfence host", "What holds on this machine, and what it can enforce.")
+        .example("sudo ringfence host --foreign", "Is SystemCallArchitectures=native safe here?")
         .build();
   }
 
   @Override
   public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
     Root root = root(arguments);
+    if (arguments.has("--foreign")) {
+      return new ForeignRun(root, SystemdChoice.of(arguments, root)).run(arguments, terminal);
+    }
     HostReview review = new HostReview(root, SystemdChoice.of(arguments, root));
     HostState state = review.state();
     if (arguments.value("--format", "table").equals("json")) {

@@ -52,12 +52,12 @@ public final class HostReview {
 
   /** What the running systemd says, where it was not started anew since a file changed. */
   private HostSetting compared(HostSetting setting) throws InterruptedException {
-    if (!root.isHost() || !RunningManager.isThere()) {
+    if (!root.isHost() || !LiveSystemd.isThere()) {
       return setting;
     }
     String key = setting.name().substring(0, setting.name().length() - 1);
     if (key.equals(ManagerState.ARCHITECTURES)) {
-      Optional<Boolean> filtered = RunningManager.isFiltered();
+      Optional<Boolean> filtered = LiveSystemd.isFiltered();
       boolean wanted = !setting.value().equals("all");
       if (filtered.isEmpty() || filtered.get() == wanted) {
         return setting;
@@ -67,7 +67,7 @@ public final class HostReview {
               ? "not in force yet: systemctl daemon-reexec"
               : "PID 1 runs under a filter that no file asks for any more: it goes with a reboot");
     }
-    for (Map<String, String> answer : RunningManager.show(List.of("--property=" + key))) {
+    for (Map<String, String> answer : LiveSystemd.show(List.of("--property=" + key))) {
       String running = answer.getOrDefault(key, setting.value());
       if (!running.equals(setting.value())) {
         return setting.withFound("systemd runs with " + running + ": systemctl daemon-reexec");

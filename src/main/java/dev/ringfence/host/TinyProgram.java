@@ -9,7 +9,7 @@ import java.util.Locale;
  * A program of a foreign architecture that does nothing but end with status 0: an ELF header, one
  * segment, a few instructions (elf(5)).
  */
-enum TinyProgram {
+public enum TinyProgram {
   /** 32-bit x86: exit(0) through interrupt 0x80. */
   I386(3, "31db31c040cd80"),
   /** x32, 32-bit addresses with the instructions of x86-64: exit(0) with x32's number. */
@@ -27,7 +27,7 @@ enum TinyProgram {
   }
 
   /** The file's bytes. */
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] instructions = HexFormat.of().parseHex(code);
     int size = HEADERS + instructions.length;
     ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
@@ -44,7 +44,7 @@ enum TinyProgram {
   }
 
   /** What a shell has to run to make the file at this path. */
-  String shellCommand(String path) {
+  public String shellCommand(String path) {
     StringBuilder octal = new StringBuilder();
     for (byte each : bytes()) {
       octal.append(String.format(Locale.ROOT, "\\%03o", each & 0xff));

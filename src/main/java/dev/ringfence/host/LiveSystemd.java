@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The systemd that runs this machine, as far as it can be asked. */
-final class RunningManager {
+final class LiveSystemd {
   private static final int PATIENCE_SECONDS = 10;
 
-  private RunningManager() {}
+  private LiveSystemd() {}
 
   /** Whether systemd is PID 1 (sd_booted(3)). */
   static boolean isThere() {
