@@ -47,7 +47,7 @@ final class StatusCommand implements Command {
     Journal journal = new Journal(root);
     Journal.Contents contents = journal.read();
     if (arguments.has("--log")) {
-      log(contents, places, terminal);
+      log(contents, places, operands.isEmpty(), terminal);
     } else {
       List<Standing> standings = new ArrayList<>();
       for (Place place : places) {
@@ -81,9 +81,10 @@ final class StatusCommand implements Command {
     return !contents.damaged().isEmpty();
   }
 
-  private static void log(Journal.Contents contents, List<Place> places, Terminal terminal) {
+  private static void log(
+      Journal.Contents contents, List<Place> places, boolean all, Terminal terminal) {
     for (Journal.Entry entry : contents.entries()) {
-      if (places.stream().anyMatch(place -> place.unit().toString().equals(entry.unit()))) {
+      if (all || places.stream().anyMatch(place -> place.unit().toString().equals(entry.unit()))) {
         terminal
             .out()
             .println(

@@ -52,14 +52,19 @@ public record Journal(Root root) {
 
   /** Adds a line, and sees to it that it is on the disk. */
   void add(String event, Deployment deployment, String words) throws IOException {
+    add(event, deployment.place().unit().toString(), deployment.id(), words);
+  }
+
+  /** The same, for what is deployed for no unit. */
+  void add(String event, String unit, String id, String words) throws IOException {
     String line =
         Instant.now().truncatedTo(ChronoUnit.SECONDS)
             + " "
             + event
             + " "
-            + deployment.place().unit()
+            + unit
             + " "
-            + deployment.id()
+            + id
             + " "
             + words.replaceAll("\\p{Cntrl}", " ");
     Path file = file();

@@ -54,7 +54,9 @@ final class ForeignBench {
 
   private static void make(Path place, int number) throws IOException {
     byte[] foreign = TinyProgram.I386.bytes();
-    byte[] text = "some text, as most files are, a little longer than a header\n".getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        "some text, as most files are, a little longer than a header\n"
+            .getBytes(StandardCharsets.UTF_8);
     Path directory = place;
     for (int at = 0; at < number; at++) {
       if (at % IN_A_DIRECTORY == 0) {

@@ -78,7 +78,8 @@ final class Kernel {
     try {
       Files.write(file, program.bytes());
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-      // What the kernel does not take for a program, Java hands to a shell as a script: whatever that
+      // What the kernel does not take for a program, Java hands to a shell as a script: whatever
+      // that
       // makes of it stays in the directory.
       Process process =
           new ProcessBuilder(file.toString())
