@@ -80,9 +80,15 @@ public final class Gaps {
           switch (spot.program()) {
             case "capability" -> CAPABILITIES.contains(directive);
             case "ring_request" -> FILES_AND_SOCKETS.contains(directive);
-            // Signals, names and numbers of groups contradict no directive; what ran before the
-            // observation is a gap of its own.
-            case "signal_sent", "process_rename", "cgroup_gone", "running_tasks" -> false;
+            // Signals, names and numbers of groups contradict no directive, and no filter refuses
+            // exit; what ran before the observation, and its end, are gaps of their own.
+            case "signal_sent",
+                "process_rename",
+                "process_exit",
+                "cgroup_gone",
+                "group_emptied",
+                "running_tasks" ->
+                false;
             default -> true;
           };
       case Reason.OneCpu(),
