@@ -39,11 +39,11 @@ __noinline int first_call(__u64 call, long result)
   return numbers_fact(call, 0, 0, 0, result);
 }
 
-static __always_inline void count_call(struct task_state *state, enum abi abi, __u32 number,
+static __always_inline void count_call(__u8 group, enum abi abi, __u32 number,
                                        long result, bool denied)
 {
-  __u32 index = (state->group * 2 + (abi & 1)) * CALLS + number;
-  __u32 word = CALL_WORD(number, abi, state->group);
+  __u32 index = (group * 2 + (abi & 1)) * CALLS + number;
+  __u32 word = CALL_WORD(number, abi, group);
   struct call_row *row = bpf_map_lookup_elem(&call_rows, &index);
   bool failed = result < 0 && result >= -MOST_ERRNO;
 
@@ -78,7 +78,7 @@ static __always_inline void returned_from_handler(struct task_state *state, enum
   struct settings *chosen = the_settings();
 
   if (chosen)
-    count_call(state, abi, chosen->returns[abi & 1] & (CALLS - 1), 0, false);
+    count_call(state->group, abi, chosen->returns[abi & 1] & (CALLS - 1), 0, false);
 }
 
 /* What is told each time that it happens, and is no fact. */
@@ -123,60 +123,95 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
   return 0;
 }
 
-SEC("tp_btf/sys_exit")
-int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
+/* A call that is neither the first of its task nor under a filter: all that is left to do. */
+static __always_inline void ordinary_call(struct pt_regs *regs, struct task_struct *task,
+                                          enum abi abi, __u32 number, __u8 stage, __u8 group,
+                                          long result)
 {
-  struct task_struct *task = bpf_get_current_task_btf();
-  struct task_state *state = observed(task);
-  __u32 number, index, entered, word;
-  struct settings *chosen;
-  struct descriptor *how;
-  enum abi abi;
-  long id;
+  __u32 index = (abi & 1) * CALLS + number;
+  struct descriptor *how = bpf_map_lookup_elem(&descriptors, &index);
 
-  if (!state)
-    return 0;
-  entered = state->entered;
+  if (!how || ((how->flags & PARENT_ONLY) && !result))
+    return;
+  count_call(group, abi, number, result, false);
+  if (how->operation == OP_NONE)
+    return;
+  if (how->flags & (result < 0 && result >= -MOST_ERRNO ? ONLY_DONE : ONLY_FAILED))
+    return;
+  decode(regs, abi, task, how, stage, CALL_WORD(number, abi, group), result);
+}
+
+/* Whether the call is one that the state of its task has a say in. Looks at the state. */
+static __always_inline bool is_special(struct task_struct *task, struct task_state *state,
+                                       enum abi abi, long id, __u32 number, long result)
+{
+  __u32 entered = state->entered;
+  struct settings *chosen;
+
   state->entered = 0;
   if (state->phase != PHASE_RUN) {
     count(COUNT_SETUP);
-    return 0;
+    return true;
   }
-  id = call_number(regs);
-  abi = abi_of(task, id);
-  number = id & ~X32_BIT;
   if (number >= CALLS) { /* x32 has some beyond */
     if (abi == ABI_X32)
       first_call(NUMBERS_CALL(EVENT_SYSCALL, 0, CALL_WORD(number, abi, state->group)), result);
     else if ((int)id == -1)
       returned_from_handler(state, abi);
-    return 0;
+    return true;
   }
   if (state->skipped == number + 1) {
     state->skipped = 0;
-    return 0;
+    return true;
   }
   if (task->seccomp.mode) {
     tell_of_filter(task, state);
     chosen = the_settings();
     if (chosen && chosen->watch && chosen->watch == state->watch && !entered) {
-      count_call(state, abi, number, result, true);
-      return 0;
+      count_call(state->group, abi, number, result, true);
+      return true;
     }
   }
-  index = (abi & 1) * CALLS + number;
-  how = bpf_map_lookup_elem(&descriptors, &index);
-  if (!how)
+  return false;
+}
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
+{
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct task_state *state;
+  struct lately *lately;
+  __u32 zero = 0, number;
+  __u8 stage, group;
+  __u64 now;
+  enum abi abi;
+  long id;
+
+  if (!task->bpf_storage)
     return 0;
-  if ((how->flags & PARENT_ONLY) && !result)
+  id = call_number(regs);
+  abi = abi_of(task, id);
+  number = id & ~X32_BIT;
+  lately = bpf_map_lookup_elem(&last_tasks, &zero);
+  if (!lately)
     return 0;
-  count_call(state, abi, number, result, false);
-  if (how->operation == OP_NONE)
-    return 0;
-  if (how->flags & (result < 0 && result >= -MOST_ERRNO ? ONLY_DONE : ONLY_FAILED))
-    return 0;
-  word = CALL_WORD(number, abi, state->group);
-  decode(regs, abi, task, how, state, word, result);
+  if (lately->task == task->pid && lately->changes == changes && number < CALLS &&
+      !task->seccomp.mode) {
+    stage = lately->stage;
+    group = lately->group;
+  } else {
+    now = changes; /* before the state is read */
+    state = bpf_task_storage_get(&tasks, task, 0, 0);
+    if (!state || is_special(task, state, abi, id, number, result))
+      return 0;
+    stage = state->stage;
+    group = state->group;
+    lately->changes = now;
+    lately->task = task->pid;
+    lately->stage = stage;
+    lately->group = group;
+  }
+  ordinary_call(regs, task, abi, number, stage, group, result);
   return 0;
 }
 

@@ -65,11 +65,11 @@ static __always_inline void control(struct pt_regs *regs, enum abi abi, struct t
 
 /* struct rlimit, with numbers of 4 or 8 bytes. */
 static __always_inline void limit(struct pt_regs *regs, enum abi abi, struct descriptor *how,
-                                  struct task_state *state, __u32 word, long result)
+                                  __u32 stage, __u32 word, long result)
 {
   __u64 user = argument(regs, abi, how->b), resource = argument(regs, abi, how->a), soft, hard;
   struct limits *began;
-  __u32 stage, which;
+  __u32 which;
 
   if (!user)
     return;
@@ -86,7 +86,6 @@ static __always_inline void limit(struct pt_regs *regs, enum abi abi, struct des
     soft = wide[0];
     hard = wide[1];
   }
-  stage = state->stage;
   began = bpf_map_lookup_elem(&stage_limits, &stage);
   if (!began || resource >= LIMITS)
     return;
@@ -176,7 +175,7 @@ static __always_inline void accepted(struct task_struct *task, __u32 descriptor,
 
 /* Everything but the count: one fact or two, by the table. */
 static __always_inline void decode(struct pt_regs *regs, enum abi abi, struct task_struct *task,
-                                   struct descriptor *how, struct task_state *state, __u32 word,
+                                   struct descriptor *how, __u32 stage, __u32 word,
                                    long result)
 {
   bool failed = result < 0 && result >= -MOST_ERRNO;
@@ -271,7 +270,7 @@ static __always_inline void decode(struct pt_regs *regs, enum abi abi, struct ta
     socket_vector(regs, task, word, result);
     break;
   case OP_LIMIT:
-    limit(regs, abi, how, state, word, result);
+    limit(regs, abi, how, stage, word, result);
     break;
   case OP_GROUPS:
     groups_set(regs, abi, how, word, result);

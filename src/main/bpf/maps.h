@@ -32,6 +32,25 @@ struct task_state {
 };
 
 /*
+ * The task of the last call on each CPU, if nothing about it is out of the ordinary: it saves the
+ * look-up of its state. What it tells holds as long as `changes` stays what it was.
+ */
+struct lately {
+  __u64 changes;
+  __u32 task;
+  __u8 stage;
+  __u8 group;
+};
+
+/* Counts whatever becomes different about a task of the service. */
+__u64 changes = 1;
+
+static __always_inline void changed(void)
+{
+  __sync_fetch_and_add(&changes, 1);
+}
+
+/*
  * A control group that is expected: its name below another one. That one is known by its id, or if
  * it is expected itself, by the token of its own entry. Names rather than whole paths, because the
  * kernel's paths begin above the root of a control group namespace.
@@ -89,6 +108,7 @@ struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, RECENT); _
 /* How many names were met below a directory, for each way of using them. */
 struct { __uint(type, BPF_MAP_TYPE_LRU_HASH); __uint(max_entries, 32768); __type(key, struct fact_key); __type(value, __u32); } directories SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 8 << 20); } events SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, 1); __type(key, __u32); __type(value, struct lately); } last_tasks SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, COUNTERS); __type(key, __u32); __type(value, __u64); } counters SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, DESKS); __type(key, __u32); __type(value, struct scratch); } desks SEC(".maps");
 

@@ -41,6 +41,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
       state->phase = PHASE_SETUP;
     return 0;
   }
+  changed(); /* the number of an earlier task may come back */
   state = add_task(child);
   if (state) {
     state->phase = old->phase;
@@ -86,6 +87,7 @@ static __always_inline void take_running(struct task_struct *task, struct task_s
   state->group = group_of(task, STAGE_RUNNING);
   state->phase = PHASE_RUN;
   note_limits(task, STAGE_RUNNING);
+  changed();
   tell_of_filter(task, state);
 }
 
@@ -174,6 +176,7 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_b
     state->phase = PHASE_RUN;
   }
   state->group = group_of(current, state->stage);
+  changed();
   regs = (struct pt_regs *)bpf_task_pt_regs(current);
   number = call_number(regs) & (CALLS - 1);
   word = CALL_WORD(number, abi_of(current, number), state->group);
@@ -196,6 +199,7 @@ int BPF_PROG(process_exit, struct task_struct *task)
 
   if (!state || state->phase != PHASE_RUN)
     return 0;
+  changed();
   regs = (struct pt_regs *)bpf_task_pt_regs(current);
   number = call_number(regs);
   if (number >= CALLS)
@@ -204,7 +208,7 @@ int BPF_PROG(process_exit, struct task_struct *task)
   index = (abi & 1) * CALLS + number;
   how = bpf_map_lookup_elem(&descriptors, &index);
   if (how && how->flags & ENDS_TASK)
-    count_call(state, abi, number, 0, false);
+    count_call(state->group, abi, number, 0, false);
   return 0;
 }
 
@@ -222,6 +226,7 @@ int BPF_PROG(process_rename, struct task_struct *task, const char *name)
     return 0;
   bpf_probe_read_kernel_str(&next, sizeof next, name);
   state->group = group_named(next, state->stage);
+  changed();
   return 0;
 }
 
