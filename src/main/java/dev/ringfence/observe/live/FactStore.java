@@ -172,7 +172,8 @@ final class FactStore {
       }
       if (count > entry.count) {
         entry.count = count;
-        entry.last = now;
+        // The kernel's clock and ours differ by a hundredth of a second at most, see Clock.
+        entry.last = now.isAfter(entry.last) ? now : entry.last;
       }
     }
   }
