@@ -187,9 +187,13 @@ class TryIT {
     assertThat(result.code()).as(result.err()).isZero();
     String enter = after(result.err(), "enter it: ");
     String end = after(result.err(), "and end it: ");
-    assertThat(shell(enter + " systemctl is-active nginx")).isEqualTo("active\n");
-    assertThat(shell("echo 'cat /proc/1/comm; exit' | " + enter)).isEqualTo("systemd\n");
-    shell(end);
+    try {
+      assertThat(shell(enter + " systemctl is-active nginx")).isEqualTo("active\n");
+      assertThat(shell("echo 'cat /proc/1/comm; exit' | " + enter)).isEqualTo("systemd\n");
+      assertThat(shell(enter + " systemctl list-jobs --no-legend")).as("no job hangs").isBlank();
+    } finally {
+      shell(end);
+    }
     Path directory = Path.of(enter).getParent();
     for (int wait = 0; wait < 100 && Files.exists(directory); wait++) {
       Thread.sleep(50);

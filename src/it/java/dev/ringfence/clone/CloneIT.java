@@ -134,7 +134,7 @@ class CloneIT {
     try (Clone clone = Clone.boot(WITH_SLEEPER.withCpus(1))) {
       assertThat(clone.run(List.of("nproc"), PATIENCE, 99).out().text()).isEqualTo("1\n");
       clone.systemd().start("sleeper.service", PATIENCE);
-      String script = "taskset -p $(pgrep -x sleep)";
+      String script = "taskset -p $(systemctl show -P MainPID sleeper)";
       assertThat(clone.run(List.of("sh", "-c", script), PATIENCE, 99).out().text())
           .matches("(?s).*: [12]\n");
     }

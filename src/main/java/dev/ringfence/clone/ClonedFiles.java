@@ -44,7 +44,8 @@ final class ClonedFiles {
       """;
 
   /**
-   * Tells that systemd takes connections: its private socket is there before the first job runs.
+   * Tells that systemd takes connections: its private socket is there before the first job runs. It
+   * stays active, for nobody would hear it a second time.
    */
   private static final String READY =
       """
@@ -52,6 +53,7 @@ final class ClonedFiles {
       DefaultDependencies=no
       [Service]
       Type=oneshot
+      RemainAfterExit=yes
       ExecStart=/bin/sh -c 'echo ready >/run/ringfence/ready'
       """;
 
