@@ -4,6 +4,7 @@ import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.clone.JobOutcome;
+import dev.ringfence.clone.Preflight;
 import dev.ringfence.clone.UnitProperties;
 import dev.ringfence.host.Enforcement.Result;
 import dev.ringfence.unit.Root;
@@ -176,6 +177,10 @@ final class EnforcementTrials {
    */
   Report run(int major) throws IOException {
     List<Trial> trials = TRIALS.stream().filter(trial -> trial.since <= major).toList();
+    if (Preflight.check(root.directory())
+        instanceof Preflight.Lacking(String what, String remedy)) {
+      return notTried(trials, what + ": " + remedy);
+    }
     try (Clone clone = Clone.boot(request(trials))) {
       JobOutcome _ = clone.systemd().start(TARGET, PATIENCE);
       List<Enforcement> results = new ArrayList<>();
@@ -184,13 +189,18 @@ final class EnforcementTrials {
       }
       return new Report(results, clone.systemd().managerProperties().text("Features"));
     } catch (CloneFailedException e) {
-      Result why = new Result.NotTried(e.what() + ": " + e.remedy());
-      List<Enforcement> none = new ArrayList<>();
-      for (Trial trial : trials) {
-        none.add(new Enforcement(trial.mechanism, trial.setting(), trial.attempt, why));
-      }
-      return new Report(none, "");
+      return notTried(trials, e.what() + ": " + e.remedy());
     }
+  }
+
+  private static Report notTried(List<Trial> trials, String why) {
+    List<Enforcement> none = new ArrayList<>();
+    for (Trial trial : trials) {
+      none.add(
+          new Enforcement(
+              trial.mechanism, trial.setting(), trial.attempt, new Result.NotTried(why)));
+    }
+    return new Report(none, "");
   }
 
   private static UnitProperties of(Clone clone, int number, String kind) throws IOException {

@@ -5,6 +5,7 @@ import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.clone.Execution;
 import dev.ringfence.clone.JobOutcome;
+import dev.ringfence.clone.Preflight;
 import dev.ringfence.clone.UnitProperties;
 import dev.ringfence.host.TinyProgram;
 import dev.ringfence.host.foreign.Claim.Outcome;
@@ -58,6 +59,10 @@ final class NativeProof {
   }
 
   List<Claim> claims() throws IOException {
+    if (Preflight.check(root) instanceof Preflight.Lacking(String what, String remedy)) {
+      Outcome why = new Outcome.Unknown(what + ": " + remedy);
+      return List.of(new Claim(Way.MANAGER.word, "a service", why));
+    }
     List<Claim> claims = new ArrayList<>();
     for (Way way : Way.values()) {
       try (Clone clone = Clone.boot(way.set(request()))) {
