@@ -26,12 +26,13 @@ final class Completions {
     script.append("  case ${COMP_WORDS[1]}:$previous in\n");
     for (CommandSpec spec : Commands.specs()) {
       for (Option option : allOptions(spec)) {
+        if (option.argument() instanceof Argument.None) {
+          continue;
+        }
         String reply = bashValues(option.argument());
-        if (!reply.isEmpty()) {
-          for (String spelling : spellings(option)) {
-            script.append("    ").append(spec.name()).append(':').append(spelling).append(") ");
-            script.append(reply).append("; return ;;\n");
-          }
+        for (String spelling : spellings(option)) {
+          script.append("    ").append(spec.name()).append(':').append(spelling).append(") ");
+          script.append(reply).append(reply.isEmpty() ? "" : "; ").append("return ;;\n");
         }
       }
     }

@@ -86,13 +86,17 @@ class CommandLineTest {
     String script =
         Said.by("completions", "bash").out()
             + "COMP_WORDS=(ringfence com); COMP_CWORD=1; _ringfence; echo \"${COMPREPLY[@]}\"\n"
-            + "COMP_WORDS=(ringfence man --i); COMP_CWORD=2; _ringfence; echo \"${COMPREPLY[@]}\"\n";
+            + "COMP_WORDS=(ringfence man --i); COMP_CWORD=2; _ringfence; echo \"${COMPREPLY[@]}\"\n"
+            + "COMP_WORDS=(ringfence lint --fail-on w); COMP_CWORD=3; _ringfence;"
+            + " echo \"${COMPREPLY[@]}\"\n"
+            + "COMP_WORDS=(ringfence lint --instance ''); COMP_CWORD=3; _ringfence;"
+            + " echo \"${#COMPREPLY[@]}\"\n";
     Process bash = new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
     try (var in = bash.getOutputStream()) {
       in.write(script.getBytes(StandardCharsets.UTF_8));
     }
     assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo("completions\n--install\n");
+        .isEqualTo("completions\n--install\nwarning\n0\n");
     assertThat(bash.waitFor()).isZero();
   }
 
