@@ -31,10 +31,7 @@ class DeployKilledIT {
     String kill = "bash /opt/kill.sh rf-%s.service " + ROUNDS_EACH + " ";
     String loop = RingfenceHost.JAVA + "dev.ringfence.deploy.DeployLoop";
     try (RingfenceHost host = RingfenceHost.boot(request)) {
-      String both =
-          "export RANDOM_SEED=$(date +%N | sed 's/^0*//'); "
-              + (kill.formatted("a") + loop + " & ")
-              + (kill.formatted("b") + loop + " & wait");
+      String both = (kill.formatted("a") + loop + " & ") + (kill.formatted("b") + loop + " & wait");
       Execution.Result result = host.copy().run(List.of("sh", "-c", both), PATIENCE, 1 << 20);
       String text = result.out().text() + result.err().text();
       assertThat(result.timedOut()).as(text).isFalse();

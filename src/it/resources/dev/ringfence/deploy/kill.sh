@@ -25,7 +25,7 @@ for round in $(seq "$rounds"); do
     grep -q begun /tmp/$unit.out 2>/dev/null && break
     sleep 0.005
   done
-  sleep "$(awk -v seed="$RANDOM_SEED$round$unit" 'BEGIN { srand(seed + PROCINFO["pid"]); print rand() * 0.7 }' </dev/null)"
+  sleep "0.$(printf %03d $((RANDOM % 700)))"
   kill -9 $program || bad "it had ended: $(cat /tmp/$unit.out)"
   wait $program 2>/dev/null
   # A systemctl that it had started may still be at work.
