@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** {@code ringfence demo}: the main job on a real server, with nothing installed on this host. */
 final class DemoCommand implements Command {
@@ -100,15 +102,43 @@ final class DemoCommand implements Command {
     };
   }
 
-  private static String unitOfJwebserver() {
-    Path program = Path.of(System.getProperty("java.home"), "bin", "jwebserver");
+  /**
+   * The server of the Java that runs this, or one below /usr/lib/jvm where a clone does not have
+   * that: what lies in the host's /tmp and /run is not in a clone.
+   */
+  private static Path jwebserver() throws IOException {
+    Path own = Path.of(System.getProperty("java.home"), "bin", "jwebserver");
+    if (!own.startsWith("/tmp") && !own.startsWith("/run")) {
+      return own;
+    }
+    Path installed = Path.of("/usr/lib/jvm");
+    if (Files.isDirectory(installed)) {
+      try (Stream<Path> all = Files.list(installed)) {
+        Optional<Path> other =
+            all.map(home -> home.resolve("bin/jwebserver"))
+                .filter(Files::isExecutable)
+                .sorted()
+                .findFirst();
+        if (other.isPresent()) {
+          return other.get();
+        }
+      }
+    }
+    throw new UsageException(
+        "the demo's server is "
+            + own
+            + ", and a clone has a /tmp and a /run of its own: put the checkout elsewhere, such as"
+            + " below /opt");
+  }
+
+  private static String unitOfJwebserver() throws IOException {
     return """
     [Unit]
     Description=The JDK's web server, for a demonstration
     [Service]
     ExecStart=%s --bind-address 127.0.0.1 --port 8000 --directory /usr/share
     """
-        .formatted(program);
+        .formatted(jwebserver());
   }
 
   /**
