@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,7 +218,7 @@ class SmallProgramsIT {
   @MethodSource("programs")
   void thePlanDiffersFromThatOfAProgramThatDoesNothing(
       String claim, String program, List<String> expected) {
-    assertThat(differences(lines(NOTHING), lines(program)))
+    assertThat(PlanDifferences.between(lines(NOTHING), lines(program)))
         .as(claim)
         .containsExactlyInAnyOrderElementsOf(expected);
   }
@@ -238,17 +237,5 @@ class SmallProgramsIT {
     }
     LEFT_OUT.forEach(lines::remove);
     return lines;
-  }
-
-  private static List<String> differences(Map<String, String> before, Map<String, String> after) {
-    TreeSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    return names.stream()
-        .filter(name -> !String.valueOf(before.get(name)).equals(String.valueOf(after.get(name))))
-        .map(name ->
-            !after.containsKey(name)
-                ? "-" + name
-                : (before.containsKey(name) ? "" : "+") + name + "=" + after.get(name))
-        .toList();
   }
 }

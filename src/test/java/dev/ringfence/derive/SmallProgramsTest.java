@@ -8,7 +8,6 @@ import dev.ringfence.observe.FileType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -231,7 +230,7 @@ class SmallProgramsTest {
   @MethodSource("programs")
   void thePlanDiffersFromThatOfAProgramThatDoesNothing(
       String name, SeenService service, List<String> expected) {
-    assertThat(differences(lines(NOTHING), lines(service)))
+    assertThat(PlanDifferences.between(lines(NOTHING), lines(service)))
         .as(name)
         .containsExactlyInAnyOrderElementsOf(expected);
   }
@@ -247,17 +246,5 @@ class SmallProgramsTest {
     lines.remove("InaccessiblePaths");
     lines.remove("UMask");
     return lines;
-  }
-
-  private static List<String> differences(Map<String, String> before, Map<String, String> after) {
-    TreeSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    return names.stream()
-        .filter(name -> !String.valueOf(before.get(name)).equals(String.valueOf(after.get(name))))
-        .map(name ->
-            !after.containsKey(name)
-                ? "-" + name
-                : (before.containsKey(name) ? "" : "+") + name + "=" + after.get(name))
-        .toList();
   }
 }

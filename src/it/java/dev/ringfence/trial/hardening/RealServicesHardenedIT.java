@@ -6,10 +6,8 @@ import dev.ringfence.DebianRoot;
 import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.clone.Execution;
-import dev.ringfence.derive.Plan;
 import dev.ringfence.derive.PlanOptions;
 import dev.ringfence.derive.evidence.ThisMachine;
-import dev.ringfence.observe.Profile;
 import dev.ringfence.report.hardening.Rest;
 import dev.ringfence.score.InstalledSystemd;
 import dev.ringfence.score.Score;
@@ -17,7 +15,6 @@ import dev.ringfence.score.Scorer;
 import dev.ringfence.score.Scoring;
 import dev.ringfence.score.Systemd;
 import dev.ringfence.trial.Patience;
-import dev.ringfence.trial.probe.Probed;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitFile;
@@ -231,32 +228,5 @@ class RealServicesHardenedIT {
       case Scoring.Scored(Score score) -> score;
       case Scoring.Refused(var problem) -> throw new AssertionError(problem.describe());
     };
-  }
-
-  /** Nobody listens. */
-  private static final class Unheard implements Progress {
-    @Override
-    public void booted(List<String> notes) {}
-
-    @Override
-    public void observed(Profile profile, List<String> did) {}
-
-    @Override
-    public void planned(Plan plan) {}
-
-    @Override
-    public void tried(HardeningResult.Attempt attempt) {}
-
-    @Override
-    public void learnt(String consequence) {}
-
-    @Override
-    public void confirming() {}
-
-    @Override
-    public void probing() {}
-
-    @Override
-    public void probed(List<Probed> probes) {}
   }
 }

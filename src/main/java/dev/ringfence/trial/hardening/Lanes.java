@@ -2,11 +2,9 @@ package dev.ringfence.trial.hardening;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,7 +67,7 @@ final class Lanes implements Trier, Closeable {
     }
     List<Tried> tried = new ArrayList<>();
     for (Future<Tried> one : running) {
-      tried.add(await(one));
+      tried.add(Awaited.result(one));
     }
     return tried;
   }
@@ -88,21 +86,6 @@ final class Lanes implements Trier, Closeable {
     return lane;
   }
 
-  private static <T> T await(Future<T> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException failure -> throw failure;
-        case RuntimeException failure -> throw failure;
-        case null, default -> throw new IOException(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
-  }
-
   @Override
   public void close() throws IOException {
     List<Callable<Boolean>> ends = new ArrayList<>();
@@ -114,7 +97,7 @@ final class Lanes implements Trier, Closeable {
     }
     try {
       for (Callable<Boolean> end : ends) {
-        await(threads.submit(end));
+        Awaited.result(threads.submit(end));
       }
     } finally {
       threads.shutdownNow();

@@ -13,13 +13,11 @@ import dev.ringfence.trial.Onlooker;
 import dev.ringfence.unit.Unit;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -140,18 +138,7 @@ public final class Watch implements Onlooker, Closeable {
   }
 
   private <T> T call(Callable<T> task) throws IOException {
-    try {
-      return thread.submit(task).get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException failure -> throw failure;
-        case RuntimeException failure -> throw failure;
-        case null, default -> throw new IOException(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
+    return Awaited.result(thread.submit(task));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.ringfence.trial.hardening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.derive.Plan;
 import dev.ringfence.derive.PlanOptions;
 import dev.ringfence.derive.SeenService;
 import dev.ringfence.derive.verdict.Value;
@@ -11,9 +10,7 @@ import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import dev.ringfence.observe.FileType;
 import dev.ringfence.observe.Outcome;
-import dev.ringfence.observe.Profile;
 import dev.ringfence.observe.Seen;
-import dev.ringfence.trial.probe.Probed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -206,32 +203,5 @@ class SearchTest {
                     .isInstanceOfSatisfying(
                         HardeningResult.Unhardened.class,
                         unhardened -> assertThat(unhardened.attempts()).isNotEmpty()));
-  }
-
-  /** Nobody listens. */
-  private static final class Unheard implements Progress {
-    @Override
-    public void booted(List<String> notes) {}
-
-    @Override
-    public void observed(Profile profile, List<String> did) {}
-
-    @Override
-    public void planned(Plan plan) {}
-
-    @Override
-    public void tried(HardeningResult.Attempt attempt) {}
-
-    @Override
-    public void learnt(String consequence) {}
-
-    @Override
-    public void confirming() {}
-
-    @Override
-    public void probing() {}
-
-    @Override
-    public void probed(List<Probed> probes) {}
   }
 }
