@@ -9,18 +9,18 @@ import java.util.List;
  * and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002) over directives, some
  * of them tried at once.
  */
-final class Culprits {
+public final class Culprits<T> {
   /** Whether the service works with each of these sets of directives, and with no others. */
   @FunctionalInterface
-  interface Check {
-    List<Boolean> work(List<List<String>> sets) throws IOException;
+  public interface Check<T> {
+    List<Boolean> work(List<List<T>> sets) throws IOException;
   }
 
-  private final Check check;
+  private final Check<T> check;
   private final int width;
 
   /** With so many sets checked at once. */
-  Culprits(Check check, int width) {
+  public Culprits(Check<T> check, int width) {
     this.check = check;
     this.width = width;
   }
@@ -30,12 +30,12 @@ final class Culprits {
    *
    * @param broken a set that is known to break it
    */
-  List<String> among(List<String> broken) throws IOException {
-    List<String> now = broken;
+  public List<T> among(List<T> broken) throws IOException {
+    List<T> now = broken;
     int parts = 2;
     while (now.size() >= 2) {
-      List<List<String>> split = split(now, parts);
-      List<String> smaller = firstBroken(split);
+      List<List<T>> split = split(now, parts);
+      List<T> smaller = firstBroken(split);
       if (!smaller.isEmpty()) {
         parts = 2;
       } else if (parts > 2) {
@@ -54,9 +54,9 @@ final class Culprits {
   }
 
   /** Empty when it works with all of them. */
-  private List<String> firstBroken(List<List<String>> sets) throws IOException {
+  private List<T> firstBroken(List<List<T>> sets) throws IOException {
     for (int from = 0; from < sets.size(); from += width) {
-      List<List<String>> some = sets.subList(from, Math.min(sets.size(), from + width));
+      List<List<T>> some = sets.subList(from, Math.min(sets.size(), from + width));
       int broken = check.work(some).indexOf(false);
       if (broken >= 0) {
         return some.get(broken);
@@ -65,20 +65,20 @@ final class Culprits {
     return List.of();
   }
 
-  private static List<List<String>> complements(List<String> all, List<List<String>> split) {
-    List<List<String>> complements = new ArrayList<>();
-    for (List<String> part : split) {
-      List<String> rest = new ArrayList<>(all);
+  private static <T> List<List<T>> complements(List<T> all, List<List<T>> split) {
+    List<List<T>> complements = new ArrayList<>();
+    for (List<T> part : split) {
+      List<T> rest = new ArrayList<>(all);
       rest.removeAll(part);
       complements.add(rest);
     }
     return complements;
   }
 
-  private static List<List<String>> split(List<String> all, int parts) {
-    List<List<String>> split = new ArrayList<>();
+  private static <T> List<List<T>> split(List<T> all, int parts) {
+    List<List<T>> split = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      List<String> slice = all.subList(part * all.size() / parts, (part + 1) * all.size() / parts);
+      List<T> slice = all.subList(part * all.size() / parts, (part + 1) * all.size() / parts);
       if (!slice.isEmpty()) {
         split.add(List.copyOf(slice));
       }

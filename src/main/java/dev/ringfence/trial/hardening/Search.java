@@ -181,7 +181,7 @@ final class Search {
       throws IOException {
     List<String> suspects = new ArrayList<>(Suspects.of(tried.denied()));
     suspects.retainAll(directives);
-    Culprits culprits = new Culprits(sets -> work(plan, sets), trier.width());
+    Culprits<String> culprits = new Culprits<>(sets -> work(plan, sets), trier.width());
     boolean among =
         suspects.size() == 1
             || (!suspects.isEmpty()

@@ -110,6 +110,11 @@ public final class Watch implements Onlooker, Closeable {
     return new Denials(baseline).newIn(latest);
   }
 
+  /** What was seen in the latest run. */
+  public List<Fact> latest() {
+    return latest;
+  }
+
   /** Everything seen so far. */
   public Profile profile(Result result) throws IOException {
     Profile seen = call(() -> recording.profile(result));

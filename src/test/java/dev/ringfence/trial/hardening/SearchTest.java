@@ -156,7 +156,7 @@ class SearchTest {
             seen.first(),
             seen.last(),
             1);
-    Fact refused = new Fact.Syscall(filtered, Abi.X86_64, "brk");
+    Fact refused = new Fact.Syscall(filtered, Abi.X86_64, "personality");
     MadeUp service =
         new MadeUp(lines -> lines.contains("LockPersonality=yes") ? broken(refused) : WORKS);
     assertThat(found(search(service, PlanOptions.USUAL)))
