@@ -168,6 +168,39 @@ static __always_inline void accepted(struct task_struct *task, __u32 descriptor,
     accepted_fact((__u64)BPF_CORE_READ(file, private_data), call);
 }
 
+#define TYPE_SIZE 9 /* of a file system's name, what a number holds and a NUL */
+
+static __always_inline __u64 first_bytes(const char *name)
+{
+  return *(const __u64 *)name;
+}
+
+/* What is mounted, and where. */
+static __always_inline void mounted(struct pt_regs *regs, enum abi abi, struct descriptor *how,
+                                    __u32 word, long result)
+{
+  char type[16] __attribute__((aligned(8))) = {};
+
+  if (!(argument(regs, abi, how->c) & how->mask_a))
+    bpf_probe_read_user_str(type, TYPE_SIZE, (void *)argument(regs, abi, how->b));
+  text_fact_at_length(argument(regs, abi, how->a), AT_FDCWD, FILE_CALL(EVENT_PATH, word),
+                      first_bytes(type), result);
+}
+
+/* The same of a mount that is in no place yet, or in another one. */
+static __always_inline void attached(struct pt_regs *regs, enum abi abi, struct task_struct *task,
+                                     struct descriptor *how, __u32 word, long result)
+{
+  struct file *file = file_of(task, argument(regs, abi, how->a));
+  char type[16] __attribute__((aligned(8))) = {};
+
+  if (file)
+    bpf_probe_read_kernel_str(type, TYPE_SIZE,
+                              BPF_CORE_READ(file, f_path.mnt, mnt_sb, s_type, name));
+  text_fact_at_length(argument(regs, abi, how->c), directory_of(regs, abi, how->b),
+                      FILE_CALL(EVENT_PATH, word), first_bytes(type), result);
+}
+
 #define F_GETLK 5
 #define F_SETLKW 7
 #define F_GETLK64 12 /* i386 */
@@ -274,6 +307,19 @@ static __always_inline void decode(struct pt_regs *regs, enum abi abi, struct ta
     break;
   case OP_GROUPS:
     groups_set(regs, abi, how, word, result);
+    break;
+  case OP_NODE:
+    text_fact_at_length(argument(regs, abi, how->b), directory_of(regs, abi, how->a),
+                        FILE_CALL(EVENT_PATH, word),
+                        (argument(regs, abi, how->c) & how->mask_a) |
+                            (__u64)(__u32)argument(regs, abi, how->d) << 16,
+                        result);
+    break;
+  case OP_MOUNT:
+    mounted(regs, abi, how, word, result);
+    break;
+  case OP_ATTACH:
+    attached(regs, abi, task, how, word, result);
     break;
   case OP_ACCEPT:
     if (!failed)

@@ -28,6 +28,9 @@ enum operation {
   OP_LOCK,       /* fcntl: like OP_DESCRIPTOR for its locking commands, else nothing */
   OP_GROUPS,     /* a: how many, b: list; mask_a: size of one */
   OP_ACCEPT,     /* returns a socket that another end connected to */
+  OP_NODE,       /* like OP_PATH, with the device at d above the 16 bits of the mode at c */
+  OP_MOUNT,      /* a: target; b: type as text, unless c has one of mask_a: none is mounted then */
+  OP_ATTACH,     /* a: descriptor of a mount; b, c: directory and path of the target */
 };
 
 enum descriptor_flags {

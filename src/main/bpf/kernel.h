@@ -44,8 +44,12 @@ struct qstr {
   __u32 len;
   const unsigned char *name;
 };
+struct file_system_type {
+  const char *name;
+};
 struct super_block {
   __u32 s_dev;
+  struct file_system_type *s_type;
   unsigned long s_magic;
 };
 struct inode {

@@ -120,7 +120,7 @@ class ObserveCommandIT {
 
     assertThat(process.waitFor()).isZero();
     assertThat(err)
-        .containsPattern("\r\033\\[K0:01  \\d+ facts, \\d+ new a second; seen: ExecStart; drops: 0")
+        .containsPattern("\r\033\\[K0:01  \\d+ facts, \\d+ new a second; drops: 0; seen: ExecStart")
         .endsWith("written to " + profile() + "\n");
     assertThat(err.chars().filter(character -> character == '\n')).hasSize(1);
   }

@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.linux.ProcessEnd;
 import dev.ringfence.observe.Observation.Result;
 import dev.ringfence.observe.live.CannotObserveException;
 import dev.ringfence.observe.live.CommandRun;
@@ -28,7 +29,7 @@ final class ObserveCommand implements Command {
                 + " it, and writes a profile of the facts: system calls, files, sockets,"
                 + " capabilities and more. What it did before is marked as unseen; open files and"
                 + " mapped programs are read from /proc. Ctrl-C or SIGTERM ends it and still"
-                + " writes the profile.")
+                + " writes the profile; the exit status is then that of what was seen so far.")
         .paragraph(
             "With --restart the service is restarted by systemd, so that its start is seen. With"
                 + " --clone it runs in a throwaway copy of this host instead: it is started, put to"
@@ -124,7 +125,7 @@ final class ObserveCommand implements Command {
     List<String> command = arguments.operands();
     String name = String.valueOf(Path.of(command.getFirst()).getFileName());
     ObserveView view = view(arguments, name, terminal);
-    try (ObserveEnd end = ObserveEnd.onSignals();
+    try (ProcessEnd.Work work = ProcessEnd.work();
         Observer observer = Observer.start(ExecLines.single(String.join(" ", command)))) {
       CommandRun.Place place = CommandRun.place();
       observer.observe(place.group());
@@ -134,8 +135,11 @@ final class ObserveCommand implements Command {
             observer,
             recording,
             ObserveTime.of(arguments),
-            () -> end.isWanted() || !run.isRunning());
+            () -> work.isEndWished() || !run.isRunning());
         int status = run.hasEnded() ? run.status() : 0;
+        if (work.isEndWished(status)) {
+          status = 0; // it did not end by itself
+        }
         view.finish(observer, recording, status == 0 ? Result.WORKED : Result.FAILED);
         if (status != 0) {
           terminal.err().println("ringfence: the command ended with status " + status);

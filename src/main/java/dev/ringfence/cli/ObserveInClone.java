@@ -6,6 +6,7 @@ import dev.ringfence.clone.Execution;
 import dev.ringfence.clone.JobOutcome;
 import dev.ringfence.clone.UnitProperties;
 import dev.ringfence.linux.ControlGroup;
+import dev.ringfence.linux.ProcessEnd;
 import dev.ringfence.observe.Observation.Result;
 import dev.ringfence.observe.live.ExecLines;
 import dev.ringfence.observe.live.Observer;
@@ -31,17 +32,18 @@ final class ObserveInClone {
   static int run(Unit unit, Root root, String workload, Duration limit, ObserveView view)
       throws IOException, InterruptedException {
     String name = unit.name().toString();
-    try (ObserveEnd end = ObserveEnd.onSignals();
+    // The clone is closed before the thread that works with it is awaited: that is its end.
+    try (ProcessEnd.Work work = ProcessEnd.work();
         Observer observer = Observer.start(ExecLines.of(unit));
-        Clone clone = Clone.boot(CloneRequest.of(root.directory()));
-        ExecutorService other = Executors.newSingleThreadExecutor()) {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Clone clone = Clone.boot(CloneRequest.of(root.directory()))) {
       clone.notes().forEach(view::note);
       String slice = clone.systemd().properties(name).text("Slice");
       observer.expect(new ControlGroup(clone.cgroup()), slice, name);
       Recording recording = new Recording(observer, name, true);
-      Future<Result> life = other.submit(() -> life(clone, name, workload, view));
-      view.until(observer, recording, limit, () -> end.isWanted() || life.isDone());
-      Result result = life.isDone() ? life.get() : Result.UNKNOWN;
+      Future<Result> life = other.submit(() -> life(clone, name, workload, work, view));
+      view.until(observer, recording, limit, () -> work.isEndWished() || life.isDone());
+      Result result = life.isDone() && !work.isEndWished() ? life.get() : Result.UNKNOWN;
       life.cancel(true);
       view.finish(observer, recording, result);
       return result == Result.FAILED ? ExitCode.FINDING : ExitCode.GOOD;
@@ -51,28 +53,33 @@ final class ObserveInClone {
   }
 
   /** Starts the service, puts it to work, reloads it, puts it to work again, and stops it. */
-  private static Result life(Clone clone, String name, String workload, ObserveView view)
-      throws IOException {
+  private static Result life(
+      Clone clone, String name, String workload, ProcessEnd.Work work, ObserveView view)
+      throws IOException, InterruptedException {
     JobOutcome start = clone.systemd().start(name, PATIENCE);
     if (!start.isDone()) {
       view.note(name + " does not start in the clone: " + start);
       return Result.FAILED;
     }
-    boolean worked = work(clone, workload, view);
+    boolean worked = does(clone, workload, work, view);
     UnitProperties properties = clone.systemd().properties(name);
     if (properties.flag("CanReload") && properties.text("ActiveState").equals("active")) {
       JobOutcome _ = clone.systemd().reloadUnit(name, PATIENCE);
-      worked &= work(clone, workload, view);
+      worked &= does(clone, workload, work, view);
     }
     JobOutcome _ = clone.systemd().stop(name, PATIENCE);
     return worked ? Result.WORKED : Result.FAILED;
   }
 
-  private static boolean work(Clone clone, String workload, ObserveView view) throws IOException {
+  private static boolean does(Clone clone, String workload, ProcessEnd.Work work, ObserveView view)
+      throws IOException, InterruptedException {
     if (workload.isEmpty()) {
       return true;
     }
     Execution.Result result = clone.run(List.of("sh", "-c", workload), WORK, SHOWN);
+    if (work.isEndWished(result.exitCode())) {
+      return false;
+    }
     if (result.exitCode() != 0 || result.timedOut()) {
       view.note(
           "the workload failed with status "

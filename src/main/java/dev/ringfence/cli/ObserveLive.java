@@ -1,6 +1,7 @@
 package dev.ringfence.cli;
 
 import dev.ringfence.linux.ControlGroup;
+import dev.ringfence.linux.ProcessEnd;
 import dev.ringfence.observe.Observation.Result;
 import dev.ringfence.observe.live.CannotObserveException;
 import dev.ringfence.observe.live.ExecLines;
@@ -32,7 +33,7 @@ final class ObserveLive {
     if (!running && !restart) {
       throw new UsageException(name + " does not run: start it with --restart");
     }
-    try (ObserveEnd end = ObserveEnd.onSignals();
+    try (ProcessEnd.Work work = ProcessEnd.work();
         Observer observer = Observer.start(ExecLines.of(unit))) {
       ControlGroup root = Observer.controlGroups();
       observer.expect(root, before.getOrDefault("Slice", ""), name);
@@ -41,12 +42,12 @@ final class ObserveLive {
       if (restart) {
         // systemctl waits for the start, which takes as long as the service does: poll meanwhile.
         Process job = new ProcessBuilder("systemctl", "restart", "--", name).inheritIO().start();
-        view.until(observer, recording, limit, () -> end.isWanted() || !job.isAlive());
+        view.until(observer, recording, limit, () -> work.isEndWished() || !job.isAlive());
         result = job.isAlive() || job.exitValue() != 0 ? Result.FAILED : Result.WORKED;
       } else {
         observer.takeRunning(root.below(before.getOrDefault("ControlGroup", "")));
       }
-      view.until(observer, recording, limit, end::isWanted);
+      view.until(observer, recording, limit, work::isEndWished);
       if (properties(name).getOrDefault("ActiveState", "").equals("failed")) {
         result = Result.FAILED;
       }

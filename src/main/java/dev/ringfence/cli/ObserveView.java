@@ -88,13 +88,13 @@ final class ObserveView {
             .collect(Collectors.joining(", "));
     String text =
         String.format(
-            "%d:%02d  %d facts, %.0f new a second; seen: %s; drops: %d",
+            "%d:%02d  %d facts, %.0f new a second; drops: %d; seen: %s",
             elapsed / 60,
             elapsed % 60,
             progress.facts(),
             (progress.facts() - lastFacts) / seconds,
-            stages.isEmpty() ? "nothing started yet" : stages,
-            progress.drops());
+            progress.drops(),
+            stages.isEmpty() ? "nothing started yet" : stages);
     lastFacts = progress.facts();
     int width = Math.max(20, terminal.width() - 1);
     terminal.err().print("\r\033[K" + (text.length() > width ? text.substring(0, width) : text));

@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.linux.ProcessEnd;
 import dev.ringfence.linux.UserLocale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ final class Sudo {
     line.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
     UserLocale.restore(builder.environment());
-    return builder.start().waitFor();
+    // Ctrl-C is for the one that works, which may have something to finish and a status to tell.
+    try (ProcessEnd.Work _ = ProcessEnd.work()) {
+      return builder.start().waitFor();
+    }
   }
 }

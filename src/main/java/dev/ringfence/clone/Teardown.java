@@ -1,5 +1,6 @@
 package dev.ringfence.clone;
 
+import dev.ringfence.linux.ProcessEnd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class Teardown {
   private static final Set<Launch> LAUNCHES = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(Teardown::closeAll, "clone-teardown"));
+    ProcessEnd.closing(Teardown::closeAll);
   }
 
   private Teardown() {}

@@ -20,8 +20,12 @@ public final class SyscallNames {
    * table.
    */
   public static String name(Architecture architecture, int number) {
-    int plain = architecture == Architecture.X86_64 && number >= 0 ? number & ~X32_BIT : number;
+    boolean x32 = architecture == Architecture.X86_64 && number >= 0 && (number & X32_BIT) != 0;
+    int plain = x32 ? number & ~X32_BIT : number;
     String name = Tables.NAMES.getOrDefault(architecture, Map.of()).get(plain);
+    if (name == null && x32) {
+      name = X32.NAMES.get(plain);
+    }
     return name == null ? "syscall " + plain : name;
   }
 
@@ -34,6 +38,23 @@ public final class SyscallNames {
       }
     }
     return OptionalInt.empty();
+  }
+
+  /** The number that an x32 call of this number has in the kernel's registers. */
+  public static int x32(int number) {
+    return number | X32_BIT;
+  }
+
+  /** Those of x32 alone, as asm/unistd_x32.h has them ({@code x32.tsv}): nearly never asked for. */
+  private static final class X32 {
+    static final Map<Integer, String> NAMES = new HashMap<>();
+
+    static {
+      for (String line : Bundled.text(SyscallNames.class, "x32.tsv").lines().skip(1).toList()) {
+        String[] cells = line.split("\t", 2);
+        NAMES.put(Integer.parseInt(cells[0]), cells[1]);
+      }
+    }
   }
 
   /** Read when the first name is asked for. */

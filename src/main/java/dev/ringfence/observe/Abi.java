@@ -14,6 +14,11 @@ public enum Abi {
     this.systemdName = systemdName;
   }
 
+  /** A kernel can be of it; else it is for programs beside those of the kernel's own. */
+  public boolean isNative() {
+    return this == X86_64 || this == ARM64;
+  }
+
   /** As SystemCallArchitectures= takes it, such as {@code x86-64}. */
   public String systemdName() {
     return systemdName;

@@ -40,7 +40,8 @@ public final class FactText {
   public static String subject(Fact fact) {
     return printable(
         switch (fact) {
-          case Fact.Syscall it -> it.abi() == Abi.X86_64 ? it.name() : it.name() + " (32-bit)";
+          case Fact.Syscall it ->
+              it.abi().isNative() ? it.name() : it.name() + " (" + it.abi().systemdName() + ")";
           case Fact.File it -> it.path() + (it.whole() ? "/..." : "");
           case Fact.Device it -> it.path();
           case Fact.Ioctl it -> it.request() + " " + it.path();
@@ -78,7 +79,7 @@ public final class FactText {
   private static String deed(Fact fact) {
     return switch (fact) {
       case Fact.Syscall it ->
-          it.abi() == Abi.X86_64 || it.abi() == Abi.ARM64
+          it.abi().isNative()
               ? "called " + it.name()
               : "made the " + it.abi().systemdName() + " call " + it.name();
       case Fact.File it -> verb(it.access()) + " " + subject(it);
@@ -105,7 +106,10 @@ public final class FactText {
       case Fact.KernelLog it -> "used the kernel log: " + it.action();
       case Fact.Sysctl it -> "wrote the kernel setting " + it.path();
       case Fact.CgroupWrite it -> "wrote to the control groups: " + it.path();
-      case Fact.Mount it -> "mounted or unmounted " + it.target();
+      case Fact.Mount it ->
+          it.filesystem().isEmpty()
+              ? "mounted or unmounted " + it.target()
+              : "mounted " + it.filesystem() + " on " + it.target();
       case Fact.Chroot it -> "changed its root to " + it.path();
       case Fact.Keyring it -> "used a kernel keyring: " + subject(it);
       case Fact.Bpf it -> "used BPF: " + it.command();

@@ -111,8 +111,9 @@ class LiveServiceIT {
                 + " & for i in $(seq 20); do sleep 0.4; curl -fsS http://127.0.0.1/; done >/dev/null;"
                 + " kill -"
                 + signal
-                + " $!; wait $!; cat /tmp/stopped.json >/tmp/read.json; rm /tmp/stopped.json");
+                + " $!; wait $! && cat /tmp/stopped.json >/tmp/read.json; rm /tmp/stopped.json");
 
+    assertThat(inHost("/tmp/read.json")).as("the exit status was 0").exists();
     assertThat(result.err().text()).contains(" drops, written to /tmp/stopped.json");
     assertThat(ProfileFile.read(inHost("/tmp/read.json")).facts())
         .anyMatch(fact -> fact instanceof Fact.Syscall call && call.name().equals("accept4"));

@@ -35,7 +35,8 @@ class NothingIsLeftIT {
     Process observe = observe();
     List<String> held = KernelIds.heldBy(observe.pid());
     observe.destroy();
-    observe.waitFor();
+
+    assertThat(observe.waitFor()).as("it was asked to end, and did").isZero();
 
     nothingIsLeft(observe.pid(), held);
     assertThat(ProfileFile.read(folder.resolve("profile.json")).facts()).isNotEmpty();

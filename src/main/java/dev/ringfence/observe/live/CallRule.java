@@ -39,6 +39,9 @@ record CallRule(
   static final int PARENT_ONLY = 16;
   static final int RECEIVES = 32;
 
+  /** Type and permissions of a node; its device comes above them. */
+  private static final long NODE_MODE = 0177777;
+
   /** Bytes of a row. */
   static final int SIZE = 24;
 
@@ -60,7 +63,10 @@ record CallRule(
     LIMIT,
     LOCK,
     GROUPS,
-    ACCEPT
+    ACCEPT,
+    NODE,
+    MOUNT,
+    ATTACH
   }
 
   /** Bits of {@code enum access}: what a file event says was done. */
@@ -99,6 +105,12 @@ record CallRule(
     return of(Operation.PATH, directory, path, NONE).doing(access, access);
   }
 
+  /** A node made at a path, from a directory, with its mode and device at arguments. */
+  static CallRule node(int directory, int path, int mode, int device) {
+    CallRule rule = of(Operation.NODE, directory, path, mode);
+    return rule.at(device).masked(NODE_MODE, -1).doing(FileAccess.CREATE, FileAccess.CREATE);
+  }
+
   static CallRule paths(
       int directory, int path, int directory2, int path2, FileAccess first, FileAccess second) {
     return new CallRule(
@@ -133,7 +145,7 @@ record CallRule(
         : new CallRule(operation, flags, a, b, argument, d, mask, maskB, access, second);
   }
 
-  /** Of FIELD: where in the struct. */
+  /** Of FIELD: where in the struct; of NODE: the argument of its device. */
   CallRule at(int offset) {
     return new CallRule(operation, flags, a, b, c, offset, maskA, maskB, access, second);
   }

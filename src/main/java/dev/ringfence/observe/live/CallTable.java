@@ -23,6 +23,10 @@ final class CallTable {
   static final long OPEN_BOTH = 2;
   static final long OPEN_CREATE = 0100;
   private static final long OPEN_FLAGS = OPEN_ACCESS | OPEN_CREATE;
+
+  /** MS_REMOUNT, BIND, MOVE, UNBINDABLE, PRIVATE, SLAVE, SHARED: a mount that is there is meant. */
+  private static final long MOUNTS_NOTHING = 0x1e_3020L;
+
   static final long SYMLINK_NOFOLLOW = 0x100;
   static final long REMOVE_DIRECTORY = 0x200;
 
@@ -59,8 +63,8 @@ final class CallTable {
         CallRule.path(0, 1, FileAccess.STAT));
     add("mkdir", CallRule.path(HERE, 0, FileAccess.CREATE).with(1, SET_ID_BITS));
     add("mkdirat", CallRule.path(0, 1, FileAccess.CREATE).with(2, SET_ID_BITS));
-    add("mknod", CallRule.path(HERE, 0, FileAccess.CREATE).with(1, 0177777));
-    add("mknodat", CallRule.path(0, 1, FileAccess.CREATE).with(2, 0177777));
+    add("mknod", CallRule.node(HERE, 0, 1, 2));
+    add("mknodat", CallRule.node(0, 1, 2, 3));
     add("symlink", CallRule.path(HERE, 1, FileAccess.CREATE));
     add("symlinkat", CallRule.path(1, 2, FileAccess.CREATE));
     add("link", CallRule.paths(HERE, 0, HERE, 1, FileAccess.STAT, FileAccess.CREATE));
@@ -86,10 +90,16 @@ final class CallTable {
     // What succeeded is told by the new program; its arguments went with the old one.
     add("execve uselib", CallRule.path(HERE, 0, FileAccess.EXECUTE).when(CallRule.ONLY_FAILED));
     add("execveat", CallRule.path(0, 1, FileAccess.EXECUTE).when(CallRule.ONLY_FAILED));
-    add("mount", CallRule.path(HERE, 1, FileAccess.ENTER));
+    add(
+        "mount",
+        CallRule.of(Operation.MOUNT, 1, 2, 3)
+            .masked(MOUNTS_NOTHING, -1)
+            .doing(FileAccess.ENTER, FileAccess.ENTER));
     add("umount umount2", CallRule.path(HERE, 0, FileAccess.ENTER));
     add("pivot_root", CallRule.paths(HERE, 0, HERE, 1, FileAccess.ENTER, FileAccess.ENTER));
-    add("move_mount", CallRule.paths(0, 1, 2, 3, FileAccess.STAT, FileAccess.ENTER));
+    add(
+        "move_mount",
+        CallRule.of(Operation.ATTACH, 0, 2, 3).doing(FileAccess.ENTER, FileAccess.ENTER));
     add("mount_setattr", CallRule.path(0, 1, FileAccess.ENTER));
     add("acct swapon swapoff", CallRule.path(HERE, 0, FileAccess.WRITE));
     add("mq_open mq_unlink", CallRule.path(HERE, 0, FileAccess.STAT));

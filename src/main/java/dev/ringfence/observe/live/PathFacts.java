@@ -48,7 +48,9 @@ final class PathFacts {
           to.accept(new Fact.Ipc(sighting.seen(), sighting.call(), event.textPath()));
       case "mount", "umount", "umount2", "move_mount", "mount_setattr" -> {
         if (access == FileAccess.ENTER) {
-          to.accept(new Fact.Mount(sighting.seen(), sighting.call(), path, ""));
+          boolean types = !sighting.call().startsWith("u") && event.a() != 0;
+          String type = types ? FileSystems.beginning(event.a(), PROC) : "";
+          to.accept(new Fact.Mount(sighting.seen(), sighting.call(), path, type));
         }
       }
       case "chroot", "pivot_root" ->
@@ -102,9 +104,17 @@ final class PathFacts {
     }
     long kind = event.a() & S_IFMT;
     if (node && (kind == S_IFCHR || kind == S_IFBLK)) {
-      // Which device: the call's third argument is not kept, and CAP_MKNOD does not ask either.
+      // As user space numbers devices: include/linux/kdev_t.h, new_decode_dev.
+      long device = event.a() >>> 16;
       to.accept(
-          new Fact.Device(sighting.seen(), sighting.call(), access, path, kind == S_IFBLK, 0, 0));
+          new Fact.Device(
+              sighting.seen(),
+              sighting.call(),
+              access,
+              path,
+              kind == S_IFBLK,
+              device >>> 8 & 0xfff,
+              (device & 0xff) | (device >>> 12 & 0xfff00)));
     }
   }
 
