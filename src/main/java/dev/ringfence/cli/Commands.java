@@ -26,6 +26,7 @@ final class Commands {
           new Entry("rollback", RollbackCommand::new),
           new Entry("status", StatusCommand::new),
           new Entry("host", HostCommand::new),
+          new Entry("diagnose", DiagnoseCommand::new),
           new Entry("demo", DemoCommand::new),
           new Entry("help", HelpCommand::new),
           new Entry("man", ManCommand::new),

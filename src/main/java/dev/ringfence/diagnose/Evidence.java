@@ -1,0 +1,89 @@
+package dev.ringfence.diagnose;
+
+import dev.ringfence.lint.RootFiles;
+import dev.ringfence.linux.AuditRecord;
+import dev.ringfence.observe.Fact;
+import dev.ringfence.observe.Outcome;
+import dev.ringfence.trial.JournalRecord;
+import dev.ringfence.trial.Symptom;
+import dev.ringfence.unit.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of a failure.
+ *
+ * @param unit as it is
+ * @param systemd the major version that reads it
+ * @param files those of the root that it runs on
+ * @param symptoms what went wrong; empty when it is only denied something
+ * @param refused what audit told
+ * @param denied what the observer saw denied that was not denied without the sandbox
+ * @param worked what the observer saw done without the sandbox
+ * @param journal what systemd and the service wrote
+ */
+record Evidence(
+    Unit unit,
+    int systemd,
+    RootFiles files,
+    List<Symptom> symptoms,
+    List<AuditRecord> refused,
+    List<Fact> denied,
+    List<Fact> worked,
+    List<JournalRecord> journal) {
+  Evidence {
+    symptoms = List.copyOf(symptoms);
+    refused = List.copyOf(refused);
+    denied = List.copyOf(denied);
+    worked = List.copyOf(worked);
+    journal = List.copyOf(journal);
+  }
+
+  /** With what another run showed beside it. */
+  Evidence with(List<AuditRecord> moreRefused, List<Fact> moreDenied) {
+    List<AuditRecord> allRefused = new ArrayList<>(refused);
+    allRefused.addAll(moreRefused);
+    List<Fact> allDenied = new ArrayList<>(denied);
+    allDenied.addAll(moreDenied);
+    return new Evidence(unit, systemd, files, symptoms, allRefused, allDenied, worked, journal);
+  }
+
+  /** The calls that a filter refused. */
+  Set<String> refusedCalls() {
+    Set<String> calls = new LinkedHashSet<>();
+    for (AuditRecord record : refused) {
+      if (record instanceof AuditRecord.Seccomp seccomp && seccomp.action().refuses()) {
+        calls.add(seccomp.syscall());
+      }
+    }
+    for (Fact fact : denied) {
+      if (fact.seen().outcome() instanceof Outcome.DeniedBySeccomp) {
+        calls.add(fact.call());
+      }
+    }
+    return calls;
+  }
+
+  /** The program that systemd could not start; empty when that is not what went wrong. */
+  String program() {
+    for (JournalRecord record : journal) {
+      if (!record.field("EXECUTABLE").isEmpty()) {
+        return record.field("EXECUTABLE");
+      }
+    }
+    return "";
+  }
+
+  /** What systemd said, in one text. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    for (JournalRecord record : journal) {
+      if (record.isSystemds()) {
+        words.append(record.message()).append('\n');
+      }
+    }
+    return words.toString();
+  }
+}
