@@ -102,8 +102,7 @@ final class Decoder {
   private Sighting sighting(RawEvent event) {
     Architecture architecture =
         event.abi() == RawEvent.ABI_COMPAT ? machine.compat() : machine.architecture();
-    int number =
-        event.abi() == RawEvent.ABI_X32 ? SyscallNames.x32(event.call()) : event.call();
+    int number = event.abi() == RawEvent.ABI_X32 ? SyscallNames.x32(event.call()) : event.call();
     String call = SyscallNames.name(architecture, number);
     Abi abi =
         switch (event.abi()) {

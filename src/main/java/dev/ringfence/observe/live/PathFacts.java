@@ -48,9 +48,7 @@ final class PathFacts {
           to.accept(new Fact.Ipc(sighting.seen(), sighting.call(), event.textPath()));
       case "mount", "umount", "umount2", "move_mount", "mount_setattr" -> {
         if (access == FileAccess.ENTER) {
-          boolean types = !sighting.call().startsWith("u") && event.a() != 0;
-          String type = types ? FileSystems.beginning(event.a(), PROC) : "";
-          to.accept(new Fact.Mount(sighting.seen(), sighting.call(), path, type));
+          to.accept(new Fact.Mount(sighting.seen(), sighting.call(), path, ""));
         }
       }
       case "chroot", "pivot_root" ->
