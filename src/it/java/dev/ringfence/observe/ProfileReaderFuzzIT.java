@@ -9,9 +9,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Guided fuzzing of the reader: {@code JAZZER_FUZZ=1 ./mvnw verify -Dit.test=ProfileReaderFuzzIT
- * -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}. Without that variable it runs the seeds
- * once.
+ * Guided fuzzing of the reader of profiles. {@code ./mvnw verify} runs it from a fixed seed with
+ * JAZZER_FUZZ=1; without that it reads its inputs only.
  */
 class ProfileReaderFuzzIT {
   static Stream<Arguments> seeds() {
@@ -21,7 +20,7 @@ class ProfileReaderFuzzIT {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxExecutions = 100_000, maxDuration = "10m")
   void anyBytesAreAProfileOrOneLine(byte[] bytes) {
     try {
       Profile profile = ProfileReader.read(bytes);

@@ -29,7 +29,7 @@ final class ConfirmCommand implements Command {
   public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
     Optional<String> lacking = DeployTarget.lacking(Root.HOST);
     if (lacking.isPresent()) {
-      terminal.err().println("ringfence: " + lacking.get());
+      terminal.say(lacking.get());
       return ExitCode.LACKING;
     }
     Store store = new Store(Root.HOST);

@@ -158,7 +158,7 @@ final class DemoCommand implements Command {
     if (!Files.isExecutable(script)) {
       throw new UsageException("demos of Debian's services need a checkout of Ringfence");
     }
-    terminal.err().println("ringfence: Debian 12 root: made the first time, in a few minutes");
+    terminal.say("Debian 12 root: made the first time, in a few minutes");
     Process process =
         new ProcessBuilder(script.toString(), "12")
             .redirectError(ProcessBuilder.Redirect.INHERIT)

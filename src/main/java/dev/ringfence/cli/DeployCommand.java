@@ -90,7 +90,7 @@ final class DeployCommand implements Command {
     Root root = DeployTarget.root(arguments);
     Optional<String> lacking = DeployTarget.lacking(root);
     if (lacking.isPresent() && !arguments.has("--dry-run")) {
-      terminal.err().println("ringfence: " + lacking.get());
+      terminal.say(lacking.get());
       return ExitCode.LACKING;
     }
     DeploySource source = DeploySource.of(arguments.operands());
@@ -109,7 +109,7 @@ final class DeployCommand implements Command {
             arguments.has("--next-start") || !root.isHost(),
             vigil(arguments, source),
             Lookout.NONE,
-            line -> terminal.err().println("ringfence: " + line));
+            terminal::say);
     String diff = deploying.diff();
     terminal.out().print(diff);
     exposures(arguments, root, unit, dropIn, terminal);
@@ -163,10 +163,10 @@ final class DeployCommand implements Command {
       return Lookout.NONE;
     }
     for (String check : deploying.vigil().check()) {
-      terminal.err().println("ringfence: the check is: " + check);
+      terminal.say("the check is: " + check);
     }
     if (deploying.vigil().check().isEmpty()) {
-      terminal.err().println("ringfence: note: no --check: that it stays up proves little");
+      terminal.say("note: no --check: that it stays up proves little");
     }
     Optional<List<Fact>> baseline = Optional.empty();
     if (source.profile().isPresent()) {
@@ -175,7 +175,7 @@ final class DeployCommand implements Command {
     try {
       return RefusalLookout.of(unit, baseline);
     } catch (CannotObserveException e) {
-      terminal.err().println("ringfence: note: denials are not watched: " + e.getMessage());
+      terminal.say("note: denials are not watched: " + e.getMessage());
       return Lookout.NONE;
     }
   }
@@ -195,17 +195,13 @@ final class DeployCommand implements Command {
       case Deployed.AlreadyThere() ->
           terminal.out().println("unchanged " + name + ": this drop-in is in place already");
       case Deployed.TakenBack(String reason) ->
-          terminal
-              .err()
-              .println("ringfence: " + name + " was taken back to what it was: " + reason);
+          terminal.say(name + " was taken back to what it was: " + reason);
       case Deployed.Conflict(String words, String diff) -> {
-        terminal.err().println("ringfence: conflict: " + words);
+        terminal.say("conflict: " + words);
         terminal.out().print(diff);
       }
-      case Deployed.Refused(String words) ->
-          terminal.err().println("ringfence: " + name + ": " + words);
-      case Deployed.Lacking(String words) ->
-          terminal.err().println("ringfence: " + name + ": nothing was changed: " + words);
+      case Deployed.Refused(String words) -> terminal.say(name + ": " + words);
+      case Deployed.Lacking(String words) -> terminal.say(name + ": nothing was changed: " + words);
       case Deployed.Stuck(String reason, String words) ->
           terminal
               .err()

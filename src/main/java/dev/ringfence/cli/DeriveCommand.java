@@ -145,7 +145,7 @@ final class DeriveCommand implements Command {
                     + plan.systemd());
       }
     }
-    terminal.err().println("ringfence: " + UNTRIED);
+    terminal.say(UNTRIED);
   }
 
   private static long exposure(Scorer scorer, Unit unit) {

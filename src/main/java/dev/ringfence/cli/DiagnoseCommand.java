@@ -53,7 +53,7 @@ final class DiagnoseCommand implements Command {
     try {
       return diagnose(arguments, terminal);
     } catch (CloneFailedException e) {
-      terminal.err().println("ringfence: " + e.getMessage());
+      terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.LACKING;
     }
   }
@@ -72,7 +72,7 @@ final class DiagnoseCommand implements Command {
       tellState(unit, terminal);
     }
     TrialArguments.Place place = TrialArguments.place(arguments, root, service);
-    place.notes().forEach(note -> terminal.err().println("ringfence: note: " + note));
+    place.notes().forEach(note -> terminal.say("note: " + note));
     Scorer scorer = new Scorer(SystemdChoice.of(arguments, root));
     AuditFeed.Opening audit = AuditFeed.open();
     try (Clone clone = Clone.boot(place.request());
@@ -84,7 +84,7 @@ final class DiagnoseCommand implements Command {
                 TrialArguments.workload(arguments),
                 TrialArguments.patience(arguments),
                 audit,
-                line -> terminal.err().println("ringfence: " + line))) {
+                terminal::say)) {
       Diagnosis diagnosis = diagnosing.run();
       Root files = service.files().isEmpty() ? root : Root.HOST;
       DiagnosisReport report = report(unit, files, diagnosing.systemd(), diagnosis, scorer);

@@ -210,7 +210,7 @@ final class ExplainCommand implements Command {
     @Override
     public void error(String message) {
       terminal.out().flush();
-      terminal.err().println("ringfence: " + message);
+      terminal.say(message);
     }
 
     @Override
@@ -244,7 +244,7 @@ final class ExplainCommand implements Command {
     @Override
     public void error(String message) {
       json.error(message);
-      terminal.err().println("ringfence: " + message);
+      terminal.say(message);
     }
 
     @Override

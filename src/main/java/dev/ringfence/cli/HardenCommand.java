@@ -89,7 +89,7 @@ final class HardenCommand implements Command {
     Patience patience = TrialArguments.patience(arguments);
     try {
       TrialArguments.Place place = TrialArguments.place(arguments, root, service);
-      place.notes().forEach(note -> terminal.err().println("ringfence: note: " + note));
+      place.notes().forEach(note -> terminal.say("note: " + note));
       Hardening hardening =
           new Hardening(
               service.unit(),
@@ -101,7 +101,7 @@ final class HardenCommand implements Command {
               new ThisMachine(root.directory(), target));
       return new HardenRun(hardening, root, systemd, output, arguments, terminal).run();
     } catch (CloneFailedException | CannotObserveException e) {
-      terminal.err().println("ringfence: " + e.getMessage());
+      terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.LACKING;
     }
   }

@@ -108,10 +108,10 @@ final class HardenRun {
         yield ExitCode.FINDING;
       }
       case HardeningResult.Inconclusive(String reason, String remedy, List<String> journal) -> {
-        terminal.err().println("ringfence: inconclusive: " + reason);
-        journal.forEach(line -> terminal.err().println("ringfence: journal: " + line));
+        terminal.say("inconclusive: " + reason);
+        journal.forEach(line -> terminal.say("journal: " + line));
         if (!remedy.isEmpty()) {
-          terminal.err().println("ringfence: what to do: " + remedy);
+          terminal.say("what to do: " + remedy);
         }
         if (json) {
           contract(name, "inconclusive", before, before, 0, "", "", seconds);

@@ -80,7 +80,7 @@ final class HostCommand implements Command {
       HostJson.write(state, terminal.out());
       terminal.out().println();
     } else {
-      state.problems().forEach(it -> terminal.err().println("ringfence: " + it.describe()));
+      state.problems().forEach(it -> terminal.say(it.describe()));
       terminal.out().print(HostTable.render(state, terminal.colour(), terminal.width()));
     }
     return ExitCode.GOOD;

@@ -105,7 +105,7 @@ final class LintCommand implements Command {
                   }
                 }
                 case Loading.Masked(var name, Path file) ->
-                    terminal.err().println("ringfence: " + name + " is masked by " + file);
+                    terminal.say(name + " is masked by " + file);
                 case Loading.NotFound missing -> {
                   failed[1] = true;
                   sink.error(missing.message());
@@ -178,7 +178,7 @@ final class LintCommand implements Command {
 
     @Override
     public void error(String message) {
-      terminal.err().println("ringfence: " + message);
+      terminal.say(message);
     }
 
     @Override
@@ -249,7 +249,7 @@ final class LintCommand implements Command {
 
     @Override
     public void error(String message) {
-      terminal.err().println("ringfence: " + message);
+      terminal.say(message);
     }
 
     @Override
@@ -283,7 +283,7 @@ final class LintCommand implements Command {
 
     @Override
     public void error(String message) {
-      terminal.err().println("ringfence: " + message);
+      terminal.say(message);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Main {
     try {
       return dispatch(words, terminal);
     } catch (UsageException e) {
-      return fail(terminal, e.line(), e);
+      return fail(terminal, e.lines(), e);
     } catch (NoSuchFileException e) {
       return fail(terminal, e.getFile() + ": no such file or directory", e);
     } catch (AccessDeniedException e) {
@@ -57,7 +57,7 @@ public final class Main {
       return fail(terminal, "out of memory: the input is too large", e);
     } catch (RuntimeException | StackOverflowError e) {
       // Only a defect comes here, and only a defect shows a stack.
-      terminal.err().println("ringfence: this is a defect of Ringfence, please report it:");
+      terminal.say("this is a defect of Ringfence, please report it:");
       e.printStackTrace(terminal.err());
       return ExitCode.BAD_INPUT;
     }
@@ -107,8 +107,12 @@ public final class Main {
   }
 
   private static int fail(Terminal terminal, String line, Throwable cause) {
+    return fail(terminal, List.of(line), cause);
+  }
+
+  private static int fail(Terminal terminal, List<String> lines, Throwable cause) {
     terminal.out().flush();
-    terminal.err().println("ringfence: " + line);
+    lines.forEach(terminal::say);
     if (System.getenv(TRACE) != null) {
       cause.printStackTrace(terminal.err());
     }

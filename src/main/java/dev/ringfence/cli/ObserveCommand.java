@@ -80,7 +80,7 @@ final class ObserveCommand implements Command {
               unit, root, arguments.value("--workload", ""), ObserveTime.of(arguments), view)
           : ObserveLive.run(unit, arguments.has("--restart"), ObserveTime.of(arguments), view);
     } catch (CannotObserveException e) {
-      terminal.err().println("ringfence: " + e.getMessage());
+      terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.LACKING;
     }
   }
@@ -142,7 +142,7 @@ final class ObserveCommand implements Command {
         }
         view.finish(observer, recording, status == 0 ? Result.WORKED : Result.FAILED);
         if (status != 0) {
-          terminal.err().println("ringfence: the command ended with status " + status);
+          terminal.say("the command ended with status " + status);
         }
         return status == 0 ? ExitCode.GOOD : ExitCode.FINDING;
       }

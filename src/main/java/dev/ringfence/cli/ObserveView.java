@@ -75,7 +75,7 @@ final class ObserveView {
     if (terminal.live()) {
       terminal.err().print("\r\033[K");
     }
-    terminal.err().println("ringfence: " + text);
+    terminal.say(text);
   }
 
   private void show(Progress progress, double seconds) {
@@ -122,9 +122,6 @@ final class ObserveView {
                 + output);
     observer
         .blindSpots()
-        .forEach(blind ->
-            terminal
-                .err()
-                .println("ringfence: not seen: " + blind.unseen() + " (" + blind.why() + ")"));
+        .forEach(blind -> terminal.say("not seen: " + blind.unseen() + " (" + blind.why() + ")"));
   }
 }

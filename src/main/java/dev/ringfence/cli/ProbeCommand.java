@@ -50,7 +50,7 @@ final class ProbeCommand implements Command {
         try {
           yield probe(service, root, arguments, terminal);
         } catch (CloneFailedException e) {
-          terminal.err().println("ringfence: " + e.getMessage());
+          terminal.say(String.valueOf(e.getMessage()));
           yield ExitCode.LACKING;
         }
       }

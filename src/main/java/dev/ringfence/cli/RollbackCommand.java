@@ -29,7 +29,7 @@ final class RollbackCommand implements Command {
     Root root = DeployTarget.root(arguments);
     Optional<String> lacking = DeployTarget.lacking(root);
     if (lacking.isPresent()) {
-      terminal.err().println("ringfence: " + lacking.get());
+      terminal.say(lacking.get());
       return ExitCode.LACKING;
     }
     Place place = DeployTarget.place(root, arguments.operands().getFirst());
@@ -45,12 +45,12 @@ final class RollbackCommand implements Command {
       }
       case Rollback.Ending.Nothing(String words) -> throw new UsageException(words);
       case Rollback.Ending.Conflict(String words, String diff) -> {
-        terminal.err().println("ringfence: conflict: " + words);
+        terminal.say("conflict: " + words);
         terminal.out().print(diff);
         yield ExitCode.FINDING;
       }
       case Rollback.Ending.Failed(String words) -> {
-        terminal.err().println("ringfence: " + place.unit() + " could not be taken back: " + words);
+        terminal.say(place.unit() + " could not be taken back: " + words);
         yield ExitCode.LACKING;
       }
     };

@@ -122,7 +122,7 @@ final class ScoreCommand implements Command {
       for (String directory : POLICY_DIRECTORIES) {
         Path file = Path.of(directory, Policy.FILE_NAME);
         if (Files.exists(file)) {
-          terminal.err().println("ringfence: scoring by the policy in " + file);
+          terminal.say("scoring by the policy in " + file);
           return policy(file, terminal);
         }
       }
@@ -133,7 +133,7 @@ final class ScoreCommand implements Command {
   private static Policy policy(Path file, Terminal terminal) throws IOException {
     return switch (PolicyReader.read(file)) {
       case PolicyReader.Reading.Good(Policy policy) -> {
-        policy.warnings().forEach(warning -> terminal.err().println("ringfence: " + warning));
+        policy.warnings().forEach(terminal::say);
         yield policy;
       }
       case PolicyReader.Reading.Broken(String message) -> throw new UsageException(message);

@@ -55,7 +55,7 @@ sealed interface ScoreSink {
 
     @Override
     public void error(String message) {
-      terminal.err().println("ringfence: " + message);
+      terminal.say(message);
     }
 
     @Override
@@ -128,7 +128,7 @@ sealed interface ScoreSink {
 
     @Override
     public void error(String message) {
-      terminal.err().println("ringfence: " + message);
+      terminal.say(message);
     }
 
     @Override

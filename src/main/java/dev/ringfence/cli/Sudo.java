@@ -29,7 +29,7 @@ final class Sudo {
               "ringfence: '" + command + "' needs root, and there is no sudo here: run it as root");
       return ExitCode.LACKING;
     }
-    terminal.err().println("ringfence: '" + command + "' needs root: going through sudo");
+    terminal.say("'" + command + "' needs root: going through sudo");
     List<String> line = new ArrayList<>(List.of(sudo.toString(), "--", launcher, command));
     line.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(line).inheritIO();

@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.unit.OneLine;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,6 +39,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         outIsTerminal && !noColour,
         told.length > 1 && told[1].equals("1"),
         told.length > 2 ? columns(told[2]) : 80);
+  }
+
+  /** One line for the user, beside the results. */
+  public void say(String line) {
+    err.println("ringfence: " + OneLine.of(line));
   }
 
   /** The same terminal without colour. */

@@ -72,7 +72,7 @@ final class TryCommand implements Command {
     try {
       return attempt(arguments, terminal);
     } catch (CloneFailedException e) {
-      terminal.err().println("ringfence: " + e.getMessage());
+      terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.LACKING;
     }
   }
@@ -154,7 +154,7 @@ final class TryCommand implements Command {
       terminal.out().println();
     } else {
       if (!(experiment.outcome() instanceof Outcome.Works)) {
-        asked.notes.forEach(note -> terminal.err().println("ringfence: note: " + note));
+        asked.notes.forEach(note -> terminal.say("note: " + note));
       }
       terminal.out().print(new TrialText(terminal.colour(), terminal.width()).of(experiment));
     }
@@ -179,8 +179,8 @@ final class TryCommand implements Command {
     }
     if (arguments.has("--keep")) {
       clone.keep();
-      terminal.err().println("ringfence: the clone lives on; enter it: " + clone.entrance());
-      terminal.err().println("ringfence: and end it: kill -KILL " + clone.pid());
+      terminal.say("the clone lives on; enter it: " + clone.entrance());
+      terminal.say("and end it: kill -KILL " + clone.pid());
     }
   }
 
@@ -230,7 +230,7 @@ final class TryCommand implements Command {
     dropIn = dropIn.withSettings(settings);
     List<String> mistakes = dropIn.mistakes();
     if (!mistakes.isEmpty()) {
-      throw new UsageException(String.join("\nringfence: ", mistakes));
+      throw new UsageException(mistakes);
     }
     return dropIn;
   }

@@ -7,6 +7,7 @@ import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.entry.Topic;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
+import dev.ringfence.unit.OneLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -150,7 +151,7 @@ public final class DropIn {
   private void comment(String text) {
     String indent = text.startsWith("  ") ? "    " : "  ";
     StringBuilder line = new StringBuilder("#");
-    for (String word : FactText.printable(text).split(" ", -1)) {
+    for (String word : OneLine.of(text).split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH && line.length() > indent.length() + 1) {
         end(line);
         line.setLength(0);

@@ -6,7 +6,6 @@ import dev.ringfence.lint.RootFiles;
 import dev.ringfence.linux.AuditFeed;
 import dev.ringfence.linux.AuditRecord;
 import dev.ringfence.observe.Fact;
-import dev.ringfence.observe.FactText;
 import dev.ringfence.observe.live.CannotObserveException;
 import dev.ringfence.trial.Denied;
 import dev.ringfence.trial.Onlooker;
@@ -18,6 +17,7 @@ import dev.ringfence.trial.Workload;
 import dev.ringfence.trial.hardening.Culprits;
 import dev.ringfence.trial.hardening.Denials;
 import dev.ringfence.trial.hardening.Watch;
+import dev.ringfence.unit.OneLine;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.SystemdVersion;
@@ -261,7 +261,7 @@ public final class Diagnosing implements Closeable {
     }
     String failure = asIs.symptoms().getFirst().describe();
     List<String> said = new ArrayList<>();
-    asIs.journal().forEach(record -> said.add(FactText.printable(record.message())));
+    asIs.journal().forEach(record -> said.add(OneLine.of(record.message())));
     return new Diagnosis.Elsewhere(
         failure,
         asIs.symptoms().getFirst().step(),

@@ -1,5 +1,6 @@
 package dev.ringfence.observe;
 
+import dev.ringfence.unit.OneLine;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public final class FactText {
   public static String sentence(Fact fact) {
     Seen seen = fact.seen();
     String call = fact instanceof Fact.Syscall ? "" : " by " + fact.call();
-    return printable(
+    return OneLine.of(
         seen.process()
             + " "
             + deed(fact)
@@ -38,7 +39,7 @@ public final class FactText {
 
   /** What the fact is about, in as few words as tell it from others of its kind. */
   public static String subject(Fact fact) {
-    return printable(
+    return OneLine.of(
         switch (fact) {
           case Fact.Syscall it ->
               it.abi().isNative() ? it.name() : it.name() + " (" + it.abi().systemdName() + ")";
@@ -170,21 +171,5 @@ public final class FactText {
       case Outcome.Failed(String errno) -> " (failed: " + errno + ")";
       case Outcome.DeniedBySeccomp(String action) -> " (a seccomp filter refused: " + action + ")";
     };
-  }
-
-  /** The text with {@code ?} for what could move a terminal's cursor or begin a new line. */
-  public static String printable(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    for (int at = 0; at < text.length(); at++) {
-      char character = text.charAt(at);
-      int type = Character.getType(character);
-      boolean unsafe =
-          Character.isISOControl(character)
-              || type == Character.FORMAT
-              || type == Character.LINE_SEPARATOR
-              || type == Character.PARAGRAPH_SEPARATOR;
-      safe.append(unsafe ? '?' : character);
-    }
-    return safe.toString();
   }
 }

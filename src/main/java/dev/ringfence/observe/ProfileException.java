@@ -1,5 +1,6 @@
 package dev.ringfence.observe;
 
+import dev.ringfence.unit.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -8,7 +9,7 @@ public final class ProfileException extends IOException {
   private static final long serialVersionUID = 1;
 
   ProfileException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
   /** The same with the file's name in front. */

@@ -31,14 +31,10 @@ final class ProfileReader {
       checkSchema(bytes);
       return new ProfileReader().profile(JSON.reader(bytes));
     } catch (JsonException | IllegalArgumentException | DateTimeException e) {
-      throw new ProfileException("it is no profile: " + oneLine(e));
+      throw new ProfileException("it is no profile: " + e.getMessage());
     } catch (IndexOutOfBoundsException | ArithmeticException | IllegalStateException e) {
       throw new ProfileException("it is no profile: its JSON is broken");
     }
-  }
-
-  private static String oneLine(Exception e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?");
   }
 
   /** The version first, wherever it stands: nothing else of a later version may be guessed at. */

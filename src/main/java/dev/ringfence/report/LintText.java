@@ -2,6 +2,7 @@ package dev.ringfence.report;
 
 import dev.ringfence.lint.Finding;
 import dev.ringfence.lint.Severity;
+import dev.ringfence.unit.OneLine;
 
 /** Findings for people: where, how bad, which rule; below it what is wrong and what to do. */
 public final class LintText {
@@ -19,7 +20,7 @@ public final class LintText {
   /** One finding, each line ended. */
   public String of(Finding finding) {
     StringBuilder out = new StringBuilder();
-    out.append(Style.STRONG.paint(Table.printable(finding.where()), colour)).append("  ");
+    out.append(Style.STRONG.paint(OneLine.of(finding.where()), colour)).append("  ");
     out.append(style(finding.severity()).paint(finding.severity().word(), colour)).append("  ");
     out.append(Style.FAINT.paint(finding.rule(), colour)).append('\n');
     indented(out, finding.message(), "");
@@ -30,7 +31,7 @@ public final class LintText {
   private void indented(StringBuilder out, String text, String label) {
     boolean first = true;
     for (String line :
-        Table.wrap(Table.printable(text), Math.max(20, width - INDENT - label.length()))) {
+        Table.wrap(OneLine.of(text), Math.max(20, width - INDENT - label.length()))) {
       out.repeat(' ', INDENT);
       if (first) {
         out.append(Style.FAINT.paint(label, colour));

@@ -5,7 +5,7 @@ import dev.ringfence.derive.Plan;
 import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
-import dev.ringfence.observe.FactText;
+import dev.ringfence.unit.OneLine;
 import java.util.List;
 
 /** A plan for people: what it sets and why, what it leaves alone and why. */
@@ -22,7 +22,7 @@ public final class PlanTable {
           .append(": the unit's own ")
           .append(clash.setting().key())
           .append('=')
-          .append(FactText.printable(clash.setting().value()))
+          .append(OneLine.of(clash.setting().value()))
           .append(" (")
           .append(clash.setting().location())
           .append(") contradicts what was seen: ")
@@ -33,7 +33,7 @@ public final class PlanTable {
         .forEach(gap ->
             out.append(Style.NOTICE.paint("not exercised", colour))
                 .append(": ")
-                .append(FactText.printable(gap.text()))
+                .append(OneLine.of(gap.text()))
                 .append('\n'));
     plan.advice()
         .forEach(advice ->

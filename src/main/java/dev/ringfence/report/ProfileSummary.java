@@ -5,6 +5,7 @@ import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
 import dev.ringfence.observe.Observation;
 import dev.ringfence.observe.Profile;
+import dev.ringfence.unit.OneLine;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,9 +28,7 @@ public final class ProfileSummary {
     StringBuilder out = new StringBuilder();
     out.append(
             Style.STRONG.paint(
-                profile.unit().isEmpty()
-                    ? "a command that is no unit"
-                    : FactText.printable(profile.unit()),
+                profile.unit().isEmpty() ? "a command that is no unit" : OneLine.of(profile.unit()),
                 colour))
         .append(": ")
         .append(counted(profile.facts().size(), "fact"))

@@ -1,5 +1,6 @@
 package dev.ringfence.report;
 
+import dev.ringfence.unit.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ public final class Table {
   /** One cell. */
   public record Cell(String text, Style style) {
     public Cell {
-      text = printable(text);
+      text = OneLine.of(text);
     }
 
     public static Cell of(String text) {
@@ -158,18 +159,6 @@ public final class Table {
     }
     lines.add(line.toString());
     return lines;
-  }
-
-  /** The text with control characters as {@code ?}. */
-  public static String printable(String text) {
-    StringBuilder safe = null;
-    for (int at = 0; at < text.length(); at++) {
-      if (Character.isISOControl(text.charAt(at))) {
-        safe = safe == null ? new StringBuilder(text) : safe;
-        safe.setCharAt(at, '?');
-      }
-    }
-    return safe == null ? text : safe.toString();
   }
 
   /** How many cells of a terminal the text takes: code points, wide ones of East Asia twice. */

@@ -176,6 +176,9 @@ final class JsonTextReader {
 
   private char escape() throws BrokenException {
     char c = peek();
+    if (c < ' ') {
+      throw broken("a string has no end");
+    }
     at++;
     return switch (c) {
       case '"', '\\', '/' -> c;

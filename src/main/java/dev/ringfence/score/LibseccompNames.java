@@ -3,6 +3,7 @@ package dev.ringfence.score;
 import dev.ringfence.linux.Architecture;
 import dev.ringfence.unit.SystemdVersion;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class LibseccompNames {
 
   /** All names that are known for any architecture. */
   public Set<String> known() {
-    return Set.copyOf(numbers.keySet());
+    return Collections.unmodifiableSet(numbers.keySet());
   }
 
   /** The number of a name; {@code otherwise} if it is not known. */

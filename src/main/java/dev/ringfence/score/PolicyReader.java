@@ -1,5 +1,6 @@
 package dev.ringfence.score;
 
+import dev.ringfence.unit.OneLine;
 import dev.ringfence.unit.Spelling;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,7 +26,11 @@ public final class PolicyReader {
     record Good(Policy policy) implements Reading {}
 
     /** It cannot; the message names the place and begins with the file. */
-    record Broken(String message) implements Reading {}
+    record Broken(String message) implements Reading {
+      public Broken {
+        message = OneLine.of(message);
+      }
+    }
   }
 
   /** Something that a policy must not say. */
@@ -107,7 +112,7 @@ public final class PolicyReader {
   }
 
   private void warn(JsonNode.Member member, String message) {
-    warnings.add(file + ":" + member.place() + ": " + message);
+    warnings.add(OneLine.of(file + ":" + member.place() + ": " + message));
   }
 
   private Policy.Change change(Row row, JsonNode.Member member) throws WrongException {

@@ -17,6 +17,10 @@ public sealed interface Problem {
 
   /** Wrong at one line of a file; systemd ignores that line and goes on, or stops there. */
   record AtLine(Location location, String message) implements Problem {
+    public AtLine {
+      message = OneLine.of(message);
+    }
+
     @Override
     public Path file() {
       return location.file();
@@ -24,15 +28,19 @@ public sealed interface Problem {
 
     @Override
     public String describe() {
-      return location + ": " + message;
+      return OneLine.of(location.toString()) + ": " + message;
     }
   }
 
   /** Wrong with a whole file. */
   record InFile(Path file, String message) implements Problem {
+    public InFile {
+      message = OneLine.of(message);
+    }
+
     @Override
     public String describe() {
-      return file + ": " + message;
+      return OneLine.of(file.toString()) + ": " + message;
     }
   }
 }

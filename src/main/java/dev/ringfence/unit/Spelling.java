@@ -10,7 +10,8 @@ public final class Spelling {
 
   /**
    * The known word with the fewest edits from {@code word}, ignoring case, if it is near enough: at
-   * most one edit for each three letters, and at least one.
+   * most one edit for each three letters, and at least one. Of words equally near it is the first
+   * by the alphabet: sets have another order in each run.
    */
   public static Optional<String> closest(String word, Collection<String> known) {
     String folded = word.toLowerCase(Locale.ROOT);
@@ -18,8 +19,9 @@ public final class Spelling {
     String best = null;
     int bestDistance = allowed + 1;
     for (String candidate : known) {
-      int distance = distance(folded, candidate.toLowerCase(Locale.ROOT), bestDistance);
-      if (distance < bestDistance) {
+      int distance = distance(folded, candidate.toLowerCase(Locale.ROOT), bestDistance + 1);
+      if (distance < bestDistance
+          || (distance == bestDistance && best != null && candidate.compareTo(best) < 0)) {
         best = candidate;
         bestDistance = distance;
       }

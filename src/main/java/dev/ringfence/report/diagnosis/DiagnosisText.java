@@ -3,6 +3,7 @@ package dev.ringfence.report.diagnosis;
 import dev.ringfence.report.Style;
 import dev.ringfence.report.Table;
 import dev.ringfence.trial.Denied;
+import dev.ringfence.unit.OneLine;
 import dev.ringfence.unit.Setting;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public final class DiagnosisText {
         };
     StringBuilder out = new StringBuilder();
     out.append(Style.STRONG.paint(report.unit(), colour)).append("  ");
-    out.append(style.paint(Table.printable(report.failure()), colour));
+    out.append(style.paint(OneLine.of(report.failure()), colour));
     out.append(Style.FAINT.paint(" (systemd " + report.systemd() + ")", colour)).append('\n');
     Table table = new Table(Table.Column.left(""), Table.Column.prose(""));
     row(table, "step", report.step());

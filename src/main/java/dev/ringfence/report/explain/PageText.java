@@ -2,6 +2,7 @@ package dev.ringfence.report.explain;
 
 import dev.ringfence.report.Style;
 import dev.ringfence.report.Table;
+import dev.ringfence.unit.OneLine;
 import java.util.List;
 
 /** Lays a page out for a terminal. */
@@ -23,7 +24,7 @@ public final class PageText {
   /** The page, each line ended. */
   public String render(Page page) {
     StringBuilder out = new StringBuilder();
-    out.append(Style.STRONG.paint(Table.printable(page.title()), colour)).append('\n');
+    out.append(Style.STRONG.paint(OneLine.of(page.title()), colour)).append('\n');
     if (!page.lead().isEmpty()) {
       flow(out, page.lead(), INDENT, INDENT, "");
     }
@@ -86,7 +87,7 @@ public final class PageText {
       StringBuilder out, String text, int first, int others, String mark, int markLength) {
     out.repeat(' ', first).append(mark);
     int at = first + markLength;
-    for (String line : Table.wrap(Table.printable(text), Math.max(NARROWEST, width - others))) {
+    for (String line : Table.wrap(OneLine.of(text), Math.max(NARROWEST, width - others))) {
       out.repeat(' ', others - at).append(line).append('\n');
       at = 0;
     }

@@ -8,6 +8,7 @@ import dev.ringfence.report.Style;
 import dev.ringfence.report.Table;
 import dev.ringfence.report.Table.Cell;
 import dev.ringfence.report.Table.Column;
+import dev.ringfence.unit.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class ForeignTable {
             "%,d files in %.1f s%s\n",
             report.reach().files(),
             report.reach().seconds(),
-            report.root().equals("/") ? "" : " below " + Table.printable(report.root())));
+            report.root().equals("/") ? "" : " below " + OneLine.of(report.root())));
     List<ForeignFile> programs =
         report.files().stream().filter(it -> it.kind() == ForeignFile.Kind.PROGRAM).toList();
     if (!programs.isEmpty()) {
@@ -54,7 +55,7 @@ public final class ForeignTable {
       page.append("\nNot searched:\n");
       report.reach().left().stream()
           .limit(MOST)
-          .forEach(line -> page.append("  ").append(Table.printable(line)).append('\n'));
+          .forEach(line -> page.append("  ").append(OneLine.of(line)).append('\n'));
       rest(page, report.reach().left().size());
     }
     return page.toString();
@@ -133,7 +134,7 @@ public final class ForeignTable {
       List<String> words = new ArrayList<>();
       counts.forEach((owner, number) -> words.add(number + " of " + owner));
       page.append('\n');
-      Table.wrap("Libraries: " + Table.printable(String.join(", ", words)), width)
+      Table.wrap("Libraries: " + OneLine.of(String.join(", ", words)), width)
           .forEach(line -> page.append(line).append('\n'));
     }
   }

@@ -7,6 +7,7 @@ import dev.ringfence.report.Style;
 import dev.ringfence.report.Table;
 import dev.ringfence.report.Table.Cell;
 import dev.ringfence.report.Table.Column;
+import dev.ringfence.unit.OneLine;
 
 /** The machine-wide state for people: what is set, what is enforced, what there is to gain. */
 public final class HostTable {
@@ -16,7 +17,7 @@ public final class HostTable {
   public static String render(HostState state, boolean colour, int width) {
     StringBuilder page = new StringBuilder();
     page.append("systemd ").append(state.systemd()).append(", Linux ").append(state.kernel());
-    page.append(state.root().equals("/") ? "" : ", root " + Table.printable(state.root()));
+    page.append(state.root().equals("/") ? "" : ", root " + OneLine.of(state.root()));
     page.append('\n');
     if (!state.features().isEmpty()) {
       Table.wrap("built with " + state.features(), width)
@@ -75,7 +76,7 @@ public final class HostTable {
     StringBuilder text = new StringBuilder();
     for (HostSetting setting : state.settings()) {
       if (setting.state() == HostSetting.State.OPEN) {
-        text.append(Style.STRONG.paint(Table.printable(setting.name()), colour)).append('\n');
+        text.append(Style.STRONG.paint(OneLine.of(setting.name()), colour)).append('\n');
         paragraph(text, "brings  ", setting.brings(), width);
         paragraph(text, "breaks  ", setting.breaks(), width);
       }
