@@ -5,7 +5,6 @@ import dev.ringfence.derive.verdict.Reason;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.entry.Topic;
-import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
 import dev.ringfence.unit.OneLine;
 import java.util.List;
@@ -80,14 +79,8 @@ public final class DropIn {
     switch (decision.choice()) {
       case Decision.Choice.Take(Value _, Verdict verdict) -> {
         comment(sentence(verdict));
-        List<Fact> support =
-            switch (verdict) {
-              case Verdict.Fits fits -> fits.support();
-              case Verdict.Unproven unproven -> unproven.support();
-              case Verdict.Breaks(_, Fact fact, _) -> List.of(fact);
-            };
         if (!decision.directive().equals("SystemCallFilter")) {
-          List<String> facts = support.stream().map(FactText::sentence).distinct().toList();
+          List<String> facts = verdict.facts().stream().map(FactText::sentence).distinct().toList();
           facts.stream().limit(SHOWN).forEach(fact -> comment("  " + fact));
           if (facts.size() > SHOWN) {
             comment("  and " + (facts.size() - SHOWN) + " more");

@@ -5,7 +5,6 @@ import dev.ringfence.derive.Plan;
 import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
-import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
 import io.avaje.json.JsonWriter;
 import io.avaje.json.stream.JsonStream;
@@ -103,13 +102,7 @@ public final class PlanJson {
   }
 
   private static List<String> evidence(Verdict verdict) {
-    List<Fact> facts =
-        switch (verdict) {
-          case Verdict.Fits fits -> fits.support();
-          case Verdict.Unproven unproven -> unproven.support();
-          case Verdict.Breaks(_, Fact fact, _) -> List.of(fact);
-        };
-    return facts.stream().map(FactText::sentence).distinct().limit(SHOWN).toList();
+    return verdict.facts().stream().map(FactText::sentence).distinct().limit(SHOWN).toList();
   }
 
   private void texts(String name, List<String> values) {

@@ -52,6 +52,10 @@ class OwnListsTest {
     assertClash(with(list).device(FileAccess.WRITE, "/dev/fuse"), "DevicePolicy", "/dev/fuse r");
     assertClash(with(list).device(FileAccess.READ, "/dev/kvm"), "DevicePolicy", "/dev/fuse r");
     assertLeft(with("DeviceAllow=char-kvm rw").device(FileAccess.READ, "/dev/kvm"), "DevicePolicy");
+    assertClash(
+        with("DevicePolicy=closed").device(FileAccess.READ, "/dev/kvm"), "DevicePolicy", "closed");
+    assertClash(
+        with("DevicePolicy=strict").device(FileAccess.READ, "/dev/null"), "DevicePolicy", "strict");
   }
 
   @Test

@@ -42,10 +42,12 @@ public final class Assigned {
     return !settings(directive).isEmpty();
   }
 
-  /** Whether the unit sets the directive to nothing, as its last word. */
-  public boolean emptied(String directive) {
+  /** The line with which the unit sets the directive to nothing, as its last word. */
+  public Optional<Setting> emptied(String directive) {
     List<Setting> settings = unit.settings("Service", directive);
-    return !settings.isEmpty() && settings.getLast().value().isEmpty();
+    return settings.isEmpty() || !settings.getLast().value().isEmpty()
+        ? Optional.empty()
+        : Optional.of(settings.getLast());
   }
 
   /** The last assignment, by which most directives go. */

@@ -80,10 +80,10 @@ public final class Evidence {
     return gaps;
   }
 
-  /** Whether the plan, or the unit itself, sets a yes-or-no directive to yes. */
+  /** Whether the plan, or the unit itself, sets a directive to anything but no. */
   public boolean holds(String directive) {
     Value value = decided.get(directive);
-    return value == null ? unit.isOn(directive) : value.text().equals("yes");
+    return value == null ? unit.switchesOn(directive) : !value.text().equals("no");
   }
 
   /** Tells later rules what an earlier one came to. */

@@ -21,6 +21,9 @@ public final class WritableAlready {
     for (String word : unit.words("ReadWritePaths")) {
       places.add(plain(word));
     }
+    for (String word : unit.words("TemporaryFileSystem")) {
+      places.add(word.split(":", 2)[0]);
+    }
     for (String word : unit.words("BindPaths")) {
       String target = word.substring(word.indexOf(':') + 1);
       places.add(plain(target.split(":", 2)[0]));

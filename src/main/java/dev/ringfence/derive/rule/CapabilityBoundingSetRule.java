@@ -7,6 +7,7 @@ import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.value.Level;
 import dev.ringfence.linux.Capability;
 import dev.ringfence.observe.Fact;
+import dev.ringfence.unit.Setting;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -106,8 +107,14 @@ final class CapabilityBoundingSetRule implements Rule {
 
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
-    if (evidence.unit().emptied(NAME)) {
-      return new Standing.Enough("the unit allows no capability at all");
+    Optional<Setting> emptied = evidence.unit().emptied(NAME);
+    if (emptied.isPresent()) {
+      return evidence
+          .done(Fact.Capability.class, _ -> true)
+          .<Standing>map(fact ->
+              new Standing.Clash(
+                  emptied.get(), new Verdict.Breaks(Value.of(NAME, ""), fact, "be refused")))
+          .orElseGet(() -> new Standing.Enough("the unit allows no capability at all"));
     }
     return CapabilitySets.own(evidence, NAME)
         .map(own ->

@@ -23,7 +23,7 @@ final class DevicePolicyRule extends OnScale {
   private static final int MOST = 12;
 
   DevicePolicyRule() {
-    super("DevicePolicy", "auto", "closed", "strict");
+    super("DevicePolicy");
   }
 
   @Override
@@ -79,17 +79,20 @@ final class DevicePolicyRule extends OnScale {
 
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    Optional<Standing> clash = OwnLimits.devices(evidence);
+    if (clash.isPresent()) {
+      return clash.get();
+    }
     if (evidence.holds("PrivateDevices")) {
       return new Standing.Enough("PrivateDevices=yes brings DevicePolicy=closed");
     }
     return evidence.unit().sets(ALLOW)
-        ? OwnLimits.devices(evidence)
-            .orElseGet(() -> new Standing.Enough("the unit has a list of devices of its own"))
+        ? new Standing.Enough("the unit has a list of devices of its own")
         : super.standing(evidence, planned, verdicts);
   }
 
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
-    return OwnLimits.devices(evidence).orElseGet(Standing.Open::new);
+    return OwnLimits.devices(evidence).orElseGet(() -> super.standing(evidence, verdicts));
   }
 }

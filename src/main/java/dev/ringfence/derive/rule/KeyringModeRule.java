@@ -11,7 +11,7 @@ final class KeyringModeRule extends OnScale {
   private static final String NAME = "KeyringMode";
 
   KeyringModeRule() {
-    super("KeyringMode", "shared", "inherit", "private");
+    super("KeyringMode");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.value.Level;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +33,7 @@ final class NoExecPathsRule implements Rule {
   public List<Verdict> judge(Evidence evidence) {
     Value all = Value.of(NAME, "/");
     TreeMap<String, Fact> executed = new TreeMap<>();
-    for (Fact.Child child : evidence.done(Fact.Child.class)) {
-      allow(child.program(), child, executed);
-      allow(child.interpreter(), child, executed);
-      child.libraries().forEach(library -> allow(library, child, executed));
-    }
-    for (Fact.File file : evidence.done(Fact.File.class)) {
-      if (file.access() == FileAccess.EXECUTE || file.access() == FileAccess.MAP_EXECUTABLE) {
-        allow(file.path(), file, executed);
-      }
-    }
+    executed(evidence).forEach((path, fact) -> executed.putIfAbsent(generalized(path), fact));
     List<Fact> support = List.copyOf(executed.values());
     Optional<Fact> one = Evidence.telling(support);
     if (one.isEmpty()) {
@@ -63,18 +55,43 @@ final class NoExecPathsRule implements Rule {
             support));
   }
 
-  private static void allow(String path, Fact fact, Map<String, Fact> to) {
-    if (path.startsWith("/") && PathWords.canBeWritten(path)) {
-      to.putIfAbsent(
-          LIBRARIES.stream().filter(place -> Places.within(path, place)).findFirst().orElse(path),
-          fact);
+  /** Every file that was executed or mapped to be, with the fact. */
+  private static Map<String, Fact> executed(Evidence evidence) {
+    Map<String, Fact> executed = new LinkedHashMap<>();
+    for (Fact.Child child : evidence.done(Fact.Child.class)) {
+      add(child.program(), child, executed);
+      add(child.interpreter(), child, executed);
+      child.libraries().forEach(library -> add(library, child, executed));
     }
+    for (Fact.File file : evidence.done(Fact.File.class)) {
+      if (file.access() == FileAccess.EXECUTE || file.access() == FileAccess.MAP_EXECUTABLE) {
+        add(file.path(), file, executed);
+      }
+    }
+    return executed;
+  }
+
+  private static void add(String path, Fact fact, Map<String, Fact> to) {
+    if (path.startsWith("/") && PathWords.canBeWritten(path)) {
+      to.putIfAbsent(path, fact);
+    }
+  }
+
+  /** A library by its directory. */
+  private static String generalized(String path) {
+    return LIBRARIES.stream().filter(place -> Places.within(path, place)).findFirst().orElse(path);
   }
 
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
     return evidence.unit().sets(NAME) || evidence.unit().sets(EXCEPT)
-        ? new Standing.Enough("the unit has lists of its own")
+        ? OwnLimits.executed(evidence, executed(evidence))
+            .orElseGet(() -> new Standing.Enough("the unit has lists of its own"))
         : new Standing.Open();
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return OwnLimits.executed(evidence, executed(evidence)).orElseGet(Standing.Open::new);
   }
 }

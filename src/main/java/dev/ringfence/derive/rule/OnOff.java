@@ -12,7 +12,7 @@ abstract class OnOff extends OnScale {
   private final Value on;
 
   OnOff(String directive) {
-    super(directive, "no", "yes");
+    super(directive);
     this.on = value("yes");
   }
 

@@ -9,9 +9,8 @@ import java.util.List;
 abstract class OnScale implements Rule {
   private final Scale scale;
 
-  /** A directive with its words from open to strict. */
-  OnScale(String directive, String... words) {
-    this.scale = new Scale(directive, List.of(words));
+  OnScale(String directive) {
+    this.scale = Scale.of(directive);
   }
 
   final Value value(String word) {
@@ -20,11 +19,11 @@ abstract class OnScale implements Rule {
 
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
-    return scale.standing(evidence.unit(), planned, verdicts);
+    return scale.standing(evidence, planned, verdicts);
   }
 
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
-    return scale.standing(evidence.unit(), verdicts);
+    return scale.standing(evidence, verdicts);
   }
 }

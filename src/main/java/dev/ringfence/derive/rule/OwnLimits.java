@@ -10,8 +10,11 @@ import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import dev.ringfence.unit.Setting;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +22,8 @@ import java.util.function.Predicate;
  * They are left as they are; what contradicts them is for a person to look at.
  */
 final class OwnLimits {
+  private static final String LOOPBACK = "lo";
+
   private OwnLimits() {}
 
   /** An address that was talked to, against IPAddressDeny= and IPAddressAllow=. */
@@ -51,32 +56,129 @@ final class OwnLimits {
                 && allowed.stream().noneMatch(rule -> matches(bind, rule)));
   }
 
-  /** A device that was opened, against DeviceAllow=. A whole class of them may be any. */
+  /** A device that was opened, against DevicePolicy= and DeviceAllow=. A class may be any. */
   static Optional<Standing> devices(Evidence evidence) {
+    String policy = evidence.unit().text("DevicePolicy", "auto");
+    boolean strict = policy.equals("strict");
     List<String> allowed =
         evidence.unit().settings("DeviceAllow").stream().map(Setting::value).toList();
+    if (allowed.isEmpty() && !strict && !policy.equals("closed")) {
+      return Optional.empty();
+    }
     return clash(
         evidence,
-        "DeviceAllow",
+        allowed.isEmpty() ? "DevicePolicy" : "DeviceAllow",
         evidence.factsOfGroup(Fact.Device.class),
         device ->
             device.seen().outcome().succeeded()
                 && device.access() != FileAccess.CREATE
-                && !Devices.isPseudo(device.path())
+                && (strict || !Devices.isPseudo(device.path()))
                 && allowed.stream().noneMatch(line -> allows(line, device)));
   }
 
   /** A file that was used, against InaccessiblePaths=. */
   static Optional<Standing> paths(Evidence evidence) {
     List<String> hidden =
-        evidence.unit().words("InaccessiblePaths").stream()
-            .map(word -> word.replaceFirst("^[-+]+", ""))
-            .toList();
+        evidence.unit().words("InaccessiblePaths").stream().map(OwnLimits::withoutPrefix).toList();
     return clash(
         evidence,
         "InaccessiblePaths",
         evidence.done(Fact.File.class),
         file -> hidden.stream().anyMatch(path -> Places.below(file, List.of(path))));
+  }
+
+  /**
+   * A file that was executed, against NoExecPaths= and ExecPaths=. Of those around it the innermost
+   * holds.
+   *
+   * @param executed each path with the fact
+   */
+  static Optional<Standing> executed(Evidence evidence, Map<String, Fact> executed) {
+    List<String> denied = places(evidence, "NoExecPaths");
+    List<String> allowed = places(evidence, "ExecPaths");
+    List<Fact> refused = new ArrayList<>();
+    executed.forEach((path, fact) -> {
+      if (innermost(path, denied) > innermost(path, allowed)) {
+        refused.add(fact);
+      }
+    });
+    return clash(evidence, "NoExecPaths", refused, _ -> true);
+  }
+
+  /** The length of the longest of these directories that the path lies in; -1 when in none. */
+  private static int innermost(String path, List<String> places) {
+    return places.stream()
+        .filter(place -> Places.within(path, place))
+        .mapToInt(String::length)
+        .max()
+        .orElse(-1);
+  }
+
+  /** The paths of a list, where their symbolic links lead: /lib is one on a merged /usr. */
+  private static List<String> places(Evidence evidence, String directive) {
+    return evidence.unit().words(directive).stream()
+        .map(OwnLimits::withoutPrefix)
+        .map(path ->
+            evidence
+                .surroundings()
+                .link(path)
+                .map(target ->
+                    target.startsWith("/")
+                        ? target
+                        : Places.parent(path).replaceFirst("/$", "") + "/" + target)
+                .orElse(path))
+        .toList();
+  }
+
+  /** Traffic by another interface than loopback, or by that, against RestrictNetworkInterfaces=. */
+  static Optional<Standing> interfaces(Evidence evidence) {
+    String directive = "RestrictNetworkInterfaces";
+    Optional<OwnList> own =
+        OwnList.read(
+            evidence.unit().settings(directive), text -> List.of(text.strip().split("\\s+")));
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    // Which interface a route takes is not to be seen: only lists of lo alone shut out the rest.
+    boolean loopbackAlone = own.get().allows() && Set.of(LOOPBACK).containsAll(own.get().names());
+    boolean noLoopback = !own.get().allowed(LOOPBACK);
+    List<Fact> refused = new ArrayList<>();
+    for (Fact.Bind bind : evidence.factsOfGroup(Fact.Bind.class)) {
+      if (Addresses.isLoopback(bind.address()) ? noLoopback : loopbackAlone) {
+        refused.add(bind);
+      }
+    }
+    for (Fact.Peer peer : evidence.factsOfGroup(Fact.Peer.class)) {
+      if (Addresses.isLoopback(peer.address()) ? noLoopback : loopbackAlone) {
+        refused.add(peer);
+      }
+    }
+    return clash(evidence, directive, refused, fact -> fact.seen().outcome().succeeded());
+  }
+
+  /** A file that was opened, against RestrictFileSystems=. Groups of types are not looked into. */
+  static Optional<Standing> fileSystems(Evidence evidence) {
+    String directive = "RestrictFileSystems";
+    Optional<OwnList> own =
+        OwnList.read(
+            evidence.unit().settings(directive), text -> List.of(text.strip().split("\\s+")));
+    boolean known =
+        own.isPresent()
+            && !(own.get().allows()
+                && own.get().names().stream().anyMatch(it -> it.startsWith("@")));
+    return known
+        ? clash(
+            evidence,
+            directive,
+            evidence.done(Fact.File.class),
+            file ->
+                RestrictFileSystemsRule.isNamed(file.filesystem())
+                    && !own.get().allowed(file.filesystem()))
+        : Optional.empty();
+  }
+
+  private static String withoutPrefix(String word) {
+    return word.replaceFirst("^[-+]+", "");
   }
 
   private static <T extends Fact> Optional<Standing> clash(

@@ -16,7 +16,7 @@ final class ProcSubsetRule extends OnScale {
   private static final List<String> LINKS = List.of("/proc/mounts", "/proc/net");
 
   ProcSubsetRule() {
-    super("ProcSubset", "all", "pid");
+    super("ProcSubset");
   }
 
   @Override

@@ -14,12 +14,13 @@ import java.util.Optional;
  * which also shows the service a tree of its own: a look at the real one is against that.
  */
 final class ProtectControlGroupsRule extends OnScale {
+  private static final String NAME = "ProtectControlGroups";
   private static final String TREE = "/sys/fs/cgroup";
   private static final List<String> OWN_PLACE =
       List.of("/proc/self/cgroup", "/proc/thread-self/cgroup", "/proc/self/mountinfo");
 
   ProtectControlGroupsRule() {
-    super("ProtectControlGroups", "no", "yes", "private", "strict");
+    super(NAME);
   }
 
   @Override
@@ -55,6 +56,14 @@ final class ProtectControlGroupsRule extends OnScale {
             "fail on a read-only file system",
             "It never wrote to the control groups."));
     return verdicts;
+  }
+
+  /** A tree of its own shows less than the read-only one of all; neither is the stricter. */
+  @Override
+  public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    return evidence.unit().text(NAME, "").equals("private") && planned.text().equals("yes")
+        ? standing(evidence, verdicts)
+        : super.standing(evidence, planned, verdicts);
   }
 
   private Verdict verdict(

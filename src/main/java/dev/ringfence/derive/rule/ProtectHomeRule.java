@@ -22,7 +22,7 @@ final class ProtectHomeRule extends OnScale {
   private static final List<String> BINDS = List.of("BindPaths", "BindReadOnlyPaths");
 
   ProtectHomeRule() {
-    super("ProtectHome", "no", "read-only", "tmpfs", "yes");
+    super("ProtectHome");
   }
 
   @Override

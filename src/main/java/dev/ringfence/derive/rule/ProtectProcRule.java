@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A look at another process is against it, and so is a listing of /proc, which finds them. */
 final class ProtectProcRule extends OnScale {
   ProtectProcRule() {
-    super("ProtectProc", "default", "noaccess", "ptraceable", "invisible");
+    super("ProtectProc");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.ringfence.derive.evidence.WritableAlready;
 import dev.ringfence.derive.evidence.WrittenPlaces;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.value.Bool;
 import dev.ringfence.observe.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  * a file made in the root directory itself, or writing all over the place.
  */
 final class ProtectSystemRule extends OnScale {
+  private static final String NAME = "ProtectSystem";
+  private static final String READ_ONLY = "fail on a read-only file system";
   private static final List<String> OF_FULL = List.of("/usr", "/boot", "/efi", "/etc");
   private static final List<String> OF_YES = List.of("/usr", "/boot", "/efi");
 
@@ -30,7 +33,7 @@ final class ProtectSystemRule extends OnScale {
   private static final List<String> ROOTS = List.of("RootDirectory", "RootImage");
 
   ProtectSystemRule() {
-    super("ProtectSystem", "no", "yes", "full", "strict");
+    super(NAME);
   }
 
   @Override
@@ -38,7 +41,7 @@ final class ProtectSystemRule extends OnScale {
     if (hasRootOfItsOwn(evidence)) {
       return List.of();
     }
-    WritableAlready open = new WritableAlready(evidence.unit(), evidence.holds("PrivateTmp"));
+    WritableAlready open = writable(evidence);
     Map<String, Fact> places = new TreeMap<>();
     WrittenPlaces.of(evidence)
         .forEach((place, fact) -> {
@@ -63,6 +66,40 @@ final class ProtectSystemRule extends OnScale {
     return verdicts;
   }
 
+  /** Places that the unit's own value keeps from being written, and that were. */
+  @Override
+  public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    String own = evidence.unit().text(NAME, "no");
+    String word = Bool.parse(own).map(on -> on ? "yes" : "no").orElse(own);
+    for (Verdict verdict : verdicts) {
+      boolean opens = verdict.value().assignments().size() > 1;
+      if (verdict.value().text().equals(word) && opens) {
+        WritableAlready open = writable(evidence);
+        Optional<Fact> written =
+            Evidence.telling(
+                verdict.facts().stream().filter(fact -> !open.covers(path(fact))).toList());
+        if (written.isPresent()) {
+          return new Standing.Clash(
+              evidence.unit().last(NAME).orElseThrow(),
+              new Verdict.Breaks(verdict.value(), written.get(), READ_ONLY));
+        }
+      }
+    }
+    return super.standing(evidence, planned, verdicts);
+  }
+
+  private static String path(Fact fact) {
+    return switch (fact) {
+      case Fact.File file -> file.path();
+      case Fact.UnixSocket socket -> socket.path();
+      default -> "";
+    };
+  }
+
+  private static WritableAlready writable(Evidence evidence) {
+    return new WritableAlready(evidence.unit(), evidence.holds("PrivateTmp"));
+  }
+
   private static boolean hasRootOfItsOwn(Evidence evidence) {
     return ROOTS.stream().anyMatch(evidence.unit()::sets)
         || evidence.unit().words("TemporaryFileSystem").stream()
@@ -81,7 +118,7 @@ final class ProtectSystemRule extends OnScale {
     Map<String, Fact> places = WrittenPlaces.outermost(written);
     for (Map.Entry<String, Fact> place : places.entrySet()) {
       if (place.getKey().equals("/") || !PathWords.canBeWritten(place.getKey())) {
-        return new Verdict.Breaks(value, place.getValue(), "fail on a read-only file system");
+        return new Verdict.Breaks(value, place.getValue(), READ_ONLY);
       }
     }
     Optional<Fact> any = Evidence.telling(List.copyOf(places.values()));

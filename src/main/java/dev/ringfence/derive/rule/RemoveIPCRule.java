@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class RemoveIPCRule extends OnScale {
   RemoveIPCRule() {
-    super("RemoveIPC", "no", "yes");
+    super("RemoveIPC");
   }
 
   @Override

@@ -28,7 +28,7 @@ final class RestrictFileSystemsRule implements Rule {
     }
     Map<String, Fact> used = new TreeMap<>();
     for (Fact.File file : evidence.done(Fact.File.class)) {
-      if (NAMED.matcher(file.filesystem()).matches()) {
+      if (isNamed(file.filesystem())) {
         used.putIfAbsent(file.filesystem(), file);
       }
     }
@@ -44,10 +44,16 @@ final class RestrictFileSystemsRule implements Rule {
             List.copyOf(used.values())));
   }
 
+  /** Whether a type of file systems is known by a name. */
+  static boolean isNamed(String type) {
+    return NAMED.matcher(type).matches();
+  }
+
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
     return evidence.unit().sets(NAME)
-        ? new Standing.Enough("the unit has a list of file systems of its own")
+        ? OwnLimits.fileSystems(evidence)
+            .orElseGet(() -> new Standing.Enough("the unit has a list of file systems of its own"))
         : new Standing.Open();
   }
 }

@@ -43,7 +43,13 @@ final class RestrictNetworkInterfacesRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
     return evidence.unit().sets(NAME)
-        ? new Standing.Enough("the unit has a list of interfaces of its own")
+        ? OwnLimits.interfaces(evidence)
+            .orElseGet(() -> new Standing.Enough("the unit has a list of interfaces of its own"))
         : new Standing.Open();
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return OwnLimits.interfaces(evidence).orElseGet(Standing.Open::new);
   }
 }

@@ -1,21 +1,23 @@
 package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Assigned;
+import dev.ringfence.derive.evidence.Evidence;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
-import dev.ringfence.directive.value.Bool;
+import dev.ringfence.directive.Catalogue;
+import dev.ringfence.directive.entry.Entry;
+import dev.ringfence.directive.value.Grade;
 import dev.ringfence.unit.Setting;
+import dev.ringfence.unit.SystemdVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The words of a directive from open to strict, by which the unit's own one is compared.
- *
- * @param directive by systemd's spelling
- * @param words {@code yes} and {@code no} for every spelling of those
+ * The values of a directive from open to strict, as the catalogue has them, by which the unit's own
+ * one is compared.
  */
-record Scale(String directive, List<String> words) {
+record Scale(Entry entry, List<String> words) {
   /** What DynamicUser=yes sets where the unit does not, see systemd.exec(5). */
   private static final Map<String, String> OF_DYNAMIC_USER =
       Map.of(
@@ -26,44 +28,75 @@ record Scale(String directive, List<String> words) {
           "NoNewPrivileges", "yes",
           "RestrictSUIDSGID", "yes");
 
-  Standing standing(Assigned unit, Value planned, List<Verdict> verdicts) {
-    int own = own(unit);
-    return own > 0 && own >= words.indexOf(planned.text())
-        ? judged(unit, verdicts)
+  Scale {
+    words = List.copyOf(words);
+  }
+
+  static Scale of(String directive) {
+    Entry entry = Catalogue.find(directive).orElseThrow().entry();
+    return new Scale(
+        entry,
+        entry.grades().stream()
+            .filter(grade -> grade.same().isEmpty())
+            .map(Grade::written)
+            .toList());
+  }
+
+  String directive() {
+    return entry.name();
+  }
+
+  Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
+    int own = own(evidence);
+    return own > 0 && own >= rank(planned.text(), evidence)
+        ? judged(evidence, verdicts)
         : new Standing.Open();
   }
 
-  Standing standing(Assigned unit, List<Verdict> verdicts) {
-    return own(unit) > 0 ? judged(unit, verdicts) : new Standing.Open();
+  Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return own(evidence) > 0 ? judged(evidence, verdicts) : new Standing.Open();
   }
 
-  /** The unit's own place on the scale; 0 for the open end, and for what cannot be read. */
-  private int own(Assigned unit) {
-    return Math.max(0, words.indexOf(word(unit)));
+  /** The unit's own place on the scale; 0 for the open end. */
+  private int own(Evidence evidence) {
+    return rank(text(evidence.unit()), evidence);
   }
 
-  private String word(Assigned unit) {
+  /** The place of a value on the scale; 0 for one that this systemd cannot read, too. */
+  private int rank(String text, Evidence evidence) {
+    SystemdVersion version = evidence.surroundings().systemd().version();
+    return entry.kind().check(text, version).isGood()
+        ? entry
+            .gradeOf(text)
+            .map(grade -> grade.same().isEmpty() ? grade.written() : grade.same())
+            .map(words::indexOf)
+            .orElse(0)
+        : 0;
+  }
+
+  private String text(Assigned unit) {
     String otherwise =
         unit.isOn("DynamicUser")
-            ? OF_DYNAMIC_USER.getOrDefault(directive, words.getFirst())
+            ? OF_DYNAMIC_USER.getOrDefault(directive(), words.getFirst())
             : words.getFirst();
-    String text = unit.text(directive, otherwise);
-    return Bool.parse(text).map(on -> on ? "yes" : "no").orElse(text);
+    return unit.text(directive(), otherwise);
   }
 
-  private Standing judged(Assigned unit, List<Verdict> verdicts) {
-    String word = word(unit);
-    Optional<Setting> setting = unit.last(directive);
+  /** A value that breaks something breaks it in a stricter one as well. */
+  private Standing judged(Evidence evidence, List<Verdict> verdicts) {
+    Assigned unit = evidence.unit();
+    String text = text(unit);
+    Optional<Setting> setting = unit.last(directive());
     for (Verdict verdict : verdicts) {
       if (verdict instanceof Verdict.Breaks breaks
-          && breaks.value().text().equals(word)
+          && rank(breaks.value().text(), evidence) <= own(evidence)
           && setting.isPresent()) {
         return new Standing.Clash(setting.get(), breaks);
       }
     }
     return new Standing.Enough(
         setting
-            .map(own -> "the unit sets " + directive + "=" + word + " (" + own.location() + ")")
-            .orElse("DynamicUser=yes brings " + directive + "=" + word));
+            .map(own -> "the unit sets " + directive() + "=" + text + " (" + own.location() + ")")
+            .orElse("DynamicUser=yes brings " + directive() + "=" + text));
   }
 }

@@ -58,6 +58,13 @@ final class SystemCallArchitecturesRule implements Rule {
     if (own.isEmpty()) {
       return new Standing.Open();
     }
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Breaks breaks
+          && breaks.fact() instanceof Fact.Syscall call
+          && !own.contains(call.abi().systemdName())) {
+        return new Standing.Clash(evidence.unit().last(NAME).orElseThrow(), breaks);
+      }
+    }
     List<String> needed = List.of(planned.text().split(" "));
     return needed.containsAll(own)
         ? new Standing.Enough("the unit sets " + NAME + "=" + String.join(" ", own))

@@ -7,6 +7,7 @@ import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.value.Level;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
+import dev.ringfence.unit.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 final class UMaskRule implements Rule {
   private static final String NAME = "UMask";
+  private static final int GROUP_AND_OTHERS = 077;
 
   @Override
   public List<Verdict> judge(Evidence evidence) {
@@ -46,8 +48,40 @@ final class UMaskRule implements Rule {
 
   @Override
   public Standing standing(Evidence evidence, Value planned, List<Verdict> verdicts) {
-    return evidence.unit().sets(NAME)
-        ? new Standing.Enough("the unit has a UMask= of its own")
-        : new Standing.Open();
+    return own(evidence, verdicts);
+  }
+
+  @Override
+  public Standing standing(Evidence evidence, List<Verdict> verdicts) {
+    return own(evidence, verdicts);
+  }
+
+  /** A socket that the unit's own mask shuts everybody else out of, and that nothing opened. */
+  private static Standing own(Evidence evidence, List<Verdict> verdicts) {
+    Optional<Setting> setting = evidence.unit().last(NAME);
+    if (setting.isEmpty()) {
+      return new Standing.Open();
+    }
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Breaks breaks
+          && breaks.fact() instanceof Fact.UnixSocket socket
+          && shutsOut(setting.get().value())
+          && evidence
+              .done(
+                  Fact.File.class,
+                  file -> file.access() == FileAccess.CHMOD && file.path().equals(socket.path()))
+              .isEmpty()) {
+        return new Standing.Clash(setting.get(), breaks);
+      }
+    }
+    return new Standing.Enough("the unit has a UMask= of its own");
+  }
+
+  private static boolean shutsOut(String mask) {
+    try {
+      return (Integer.parseInt(mask, 8) & GROUP_AND_OTHERS) == GROUP_AND_OTHERS;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 }

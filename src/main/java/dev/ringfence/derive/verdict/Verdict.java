@@ -13,6 +13,15 @@ public sealed interface Verdict {
   /** One or two sentences that a system administrator understands. */
   String sentence();
 
+  /** The facts that shaped the value or stand against it; may be empty. */
+  default List<Fact> facts() {
+    return switch (this) {
+      case Fits fits -> fits.support();
+      case Unproven unproven -> unproven.support();
+      case Breaks breaks -> List.of(breaks.fact());
+    };
+  }
+
   /**
    * No fact contradicts it, and everything that could was exercised.
    *

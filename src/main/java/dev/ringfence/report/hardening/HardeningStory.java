@@ -7,7 +7,6 @@ import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.entry.Entry;
-import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
 import dev.ringfence.report.hardening.HardeningReport.Choice;
 import dev.ringfence.report.hardening.HardeningReport.Exposure;
@@ -138,13 +137,7 @@ public final class HardeningStory {
   }
 
   private static List<String> evidence(Verdict verdict) {
-    List<Fact> facts =
-        switch (verdict) {
-          case Verdict.Fits fits -> fits.support();
-          case Verdict.Unproven unproven -> unproven.support();
-          case Verdict.Breaks(_, Fact fact, _) -> List.of(fact);
-        };
-    return facts.stream().map(FactText::sentence).distinct().toList();
+    return verdict.facts().stream().map(FactText::sentence).distinct().toList();
   }
 
   private static HardeningReport.Decision line(

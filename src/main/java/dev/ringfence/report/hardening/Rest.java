@@ -3,7 +3,6 @@ package dev.ringfence.report.hardening;
 import dev.ringfence.derive.Decision;
 import dev.ringfence.derive.Plan;
 import dev.ringfence.derive.verdict.Verdict;
-import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
 import dev.ringfence.score.Assessment;
 import dev.ringfence.score.Score;
@@ -71,12 +70,6 @@ public record Rest(String directive, double points, List<String> why) {
   }
 
   private static List<String> told(Verdict verdict) {
-    List<Fact> support =
-        switch (verdict) {
-          case Verdict.Fits fits -> fits.support();
-          case Verdict.Unproven unproven -> unproven.support();
-          case Verdict.Breaks breaks -> List.of(breaks.fact());
-        };
-    return support.stream().map(FactText::sentence).distinct().limit(MOST).toList();
+    return verdict.facts().stream().map(FactText::sentence).distinct().limit(MOST).toList();
   }
 }

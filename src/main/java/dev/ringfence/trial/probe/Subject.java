@@ -62,7 +62,7 @@ record Subject(
 
   private boolean isChosen(Sandboxing directive) {
     String name = directive.name();
-    boolean emptied = assigned().emptied(name) && name.equals("CapabilityBoundingSet");
+    boolean emptied = assigned().emptied(name).isPresent() && name.equals("CapabilityBoundingSet");
     if (emptied) {
       return true;
     }
