@@ -8,6 +8,17 @@
 
 #define STACK_DEPTH 16
 
+/* Of a call with many questions, the argument that tells them apart; 0 of any other. */
+static __always_inline __u64 what_for(struct task_struct *task, __u32 word)
+{
+  __u32 index = (ABI_OF(word) & 1) * CALLS + (NUMBER_OF(word) & (CALLS - 1));
+  struct descriptor *how = bpf_map_lookup_elem(&descriptors, &index);
+
+  if (!how || !(how->flags & TELLS_WHAT))
+    return 0;
+  return argument((struct pt_regs *)bpf_task_pt_regs(task), ABI_OF(word), how->d);
+}
+
 static __always_inline __u32 word_of_current(struct task_struct *task, struct task_state *state)
 {
   struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
@@ -44,15 +55,17 @@ int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
     size = 0;
   if (key_start(&key, EVENT_CAPABILITY, word)) {
     __u64 *frames = (__u64 *)desk->data;
+    __u64 what = what_for(task, word);
 
     key_add(&key, (__u64)which << 32 | (result == 0));
+    key_add(&key, what);
     for (int i = 0; i < STACK_DEPTH; i++)
       if (i * 8 < size)
         key_add(&key, frames[i]);
     if (!known(&key) && claim(&key)) {
       begin(&desk->event, EVENT_CAPABILITY, word, result, &key);
       desk->event.a = which;
-      desk->event.b = result == 0;
+      desk->event.b = what;
       desk->event.c = target->level;
       desk->event.text_size = size;
       if (!send(desk))

@@ -40,6 +40,7 @@ enum descriptor_flags {
   ONLY_FAILED = 8,  /* no fact when it did not: execve leaves no arguments to read */
   PARENT_ONLY = 16, /* nothing where it returned 0: that is the child's end of the call */
   RECEIVES = 32,    /* OP_ADDRESS, OP_MESSAGE: who sent it; the length is behind a pointer */
+  TELLS_WHAT = 64,  /* d: the argument that says what a capability was asked for */
 };
 
 struct descriptor {
@@ -60,7 +61,7 @@ enum kind {
   EVENT_STAGE,       /* a: its number; text: the file, and the arguments, each with its NUL */
   EVENT_GROUP,       /* a: its number, b: stage; text: name of the process */
   EVENT_SCRIPT,      /* base: none; text: the script that was executed */
-  EVENT_CAPABILITY,  /* a: which, b: result, c: level of the user namespace; text: kernel stack */
+  EVENT_CAPABILITY,  /* a: which, b: see TELLS_WHAT, c: level of the user namespace; text: kernel stack */
   EVENT_URING,       /* a: opcode; text: path of an open */
   EVENT_SIGNAL,      /* a: which, b: process, text: its name */
   EVENT_MEMORY,      /* a: protection, b: flags; base: the mapped file */

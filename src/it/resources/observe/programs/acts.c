@@ -221,6 +221,12 @@ static void child(void) {
   if (!fork()) { execl("/no/program", "program", NULL); _exit(1); }
   while (wait(0) > 0);
 }
+static void spared(void) {
+  int size = 1 << 20, fd = socket(AF_UNIX, SOCK_DGRAM, 0);
+  in_folder();
+  close(open(folder, O_TMPFILE | O_RDWR, 0600));
+  setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, &size, sizeof size);
+}
 static void compat(void) {
 #if defined(__x86_64__)
   long result;
@@ -231,7 +237,7 @@ static const struct { const char *name; void (*act)(void); } acts[] = {
   {"files", files}, {"bits", bits}, {"device", device}, {"internet", internet}, {"local", local},
   {"namespaces", namespaces}, {"memory", memory}, {"scheduling", scheduling}, {"limits", limits},
   {"kernel", kernel}, {"mounts", mounts}, {"groups", groups}, {"others", others}, {"child", child},
-  {"compat", compat},
+  {"compat", compat}, {"spared", spared},
 };
 int main(int n, char **a) {
   outside = n > 2 ? atoi(a[2]) : 0;

@@ -43,7 +43,8 @@ public sealed interface Fact {
    * @param asked the path the program gave when that was another one (a symbolic link on the way),
    *     else empty
    * @param filesystem its type as in /proc/filesystems, such as {@code ext4}; empty if unknown
-   * @param whole {@code path} is a directory that stands for more names below it than were kept
+   * @param whole {@code path} is a directory that stands for more names below it than were kept, or
+   *     for a file in it without a name
    */
   record File(
       Seen seen,
@@ -60,6 +61,11 @@ public sealed interface Fact {
       Names.check("path", path);
       Names.checkLength("asked", asked);
       Names.checkLength("filesystem", filesystem);
+    }
+
+    /** It was made without a name (O_TMPFILE): nobody else can have made it, or can find it. */
+    public boolean isNameless() {
+      return whole && type == FileType.REGULAR;
     }
   }
 
@@ -249,8 +255,8 @@ public sealed interface Fact {
    *
    * @param name such as {@code CAP_NET_BIND_SERVICE}
    * @param call the syscall in which it was checked
-   * @param reason the kernel function that asked, from its stack, such as {@code inet_bind}; empty
-   *     if unknown
+   * @param reason the kernel function that asked, from its stack, such as {@code inet_bind}, and
+   *     the option it was about where that is known; empty if unknown
    * @param inferred concluded from the syscall and its arguments, because this kernel does not tell
    */
   record Capability(Seen seen, String name, String call, String reason, boolean inferred)
@@ -259,6 +265,20 @@ public sealed interface Fact {
       Names.check("name", name);
       Names.check("call", call);
       Names.checkLength("reason", reason);
+    }
+
+    /** Socket options by which a program may have larger buffers than net.core.*mem_max allows. */
+    public static final String SEND_BUFFER = "SO_SNDBUFFORCE";
+
+    public static final String RECEIVE_BUFFER = "SO_RCVBUFFORCE";
+
+    /**
+     * It was asked for so that a socket has larger buffers than this host's limit: refused, the
+     * program goes on with smaller ones. sd_notify(3) does so in every service that says when it is
+     * ready, see fd_set_sndbuf() in systemd's src/basic/socket-util.c.
+     */
+    public boolean isForLargerBuffers() {
+      return reason.endsWith(" " + SEND_BUFFER) || reason.endsWith(" " + RECEIVE_BUFFER);
     }
   }
 

@@ -43,7 +43,10 @@ public final class FactText {
         switch (fact) {
           case Fact.Syscall it ->
               it.abi().isNative() ? it.name() : it.name() + " (" + it.abi().systemdName() + ")";
-          case Fact.File it -> it.path() + (it.whole() ? "/..." : "");
+          case Fact.File it ->
+              it.isNameless()
+                  ? "a nameless file in " + it.path()
+                  : it.path() + (it.whole() ? "/..." : "");
           case Fact.Device it -> it.path();
           case Fact.Ioctl it -> it.request() + " " + it.path();
           case Fact.Socket it -> it.family() + " " + it.type() + " " + it.protocol();

@@ -30,6 +30,44 @@ class TrapsTest {
     assertThat(plan.decision("ProtectKernelLogs").orElseThrow().lines()).isEmpty();
   }
 
+  /** cron's output of a job, tmpfile(3): nobody else can have made it, nor can find it. */
+  @Test
+  void aFileWithoutANameIsTheServicesOwn() {
+    Plan plan = service().fact(temporary(FileType.REGULAR)).plan(Caution.BALANCED);
+    assertThat(texts(plan, "PrivateTmp")).containsExactly("yes");
+    assertThat(texts(plan, "ReadWritePaths")).isEmpty();
+    Plan many = service().fact(temporary(FileType.DIRECTORY)).plan(Caution.BALANCED);
+    assertThat(texts(many, "PrivateTmp")).as("more names than were kept").isEmpty();
+  }
+
+  private static Fact temporary(FileType type) {
+    return new Fact.File(
+        service().seen(), "openat", FileAccess.WRITE, "/tmp", "", type, "tmpfs", true);
+  }
+
+  /** sd_notify(3) takes it for a larger buffer if it can: every root service that says "ready". */
+  @Test
+  void aCapabilityForLargerSocketBuffersIsNoNeed() {
+    SeenService notifying = service().fact(asked("sk_setsockopt SO_SNDBUFFORCE"));
+    assertThat(texts(notifying.plan(Caution.BALANCED), "CapabilityBoundingSet"))
+        .containsExactly("");
+    assertThat(texts(notifying.plan(Caution.BALANCED), "PrivateUsers")).containsExactly("yes");
+    assertThat(unproven(notifying.plan(Caution.BALANCED), "CapabilityBoundingSet").sentence())
+        .contains("goes on with smaller ones");
+    assertThat(texts(notifying.plan(Caution.CAREFUL), "CapabilityBoundingSet"))
+        .containsExactly("CAP_NET_ADMIN");
+    for (String need : List.of("sk_setsockopt SO_MARK", "sk_setsockopt", "devinet_ioctl")) {
+      SeenService needing = notifying.fact(asked(need));
+      assertThat(texts(needing.plan(Caution.STRICT), "CapabilityBoundingSet"))
+          .as(need)
+          .containsExactly("CAP_NET_ADMIN");
+    }
+  }
+
+  private static Fact asked(String reason) {
+    return new Fact.Capability(service().seen(), "CAP_NET_ADMIN", "setsockopt", reason, false);
+  }
+
   private static SeenService service() {
     return SeenService.thatDoesNothing();
   }

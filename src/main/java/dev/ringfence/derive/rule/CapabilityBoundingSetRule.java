@@ -29,7 +29,6 @@ final class CapabilityBoundingSetRule implements Rule {
     EnumSet<Capability> needed = needed(evidence, support);
     String because = because(needed);
     widen(needed);
-    Value least = value(needed);
     List<Verdict> verdicts = new ArrayList<>();
     Optional<Fact.Identity> dropped =
         evidence.done(Fact.Identity.class, it -> it.what().equals("user") && it.id() != 0);
@@ -37,21 +36,40 @@ final class CapabilityBoundingSetRule implements Rule {
       // A master that stays root signals workers that do not: on reload, or when one hangs.
       verdicts.add(
           evidence.unproven(
-              least,
+              value(needed),
               because,
               new Reason.RarePath(
                   "it changes its user, and signalling such processes later takes CAP_KILL"),
               Level.HIGH,
               support));
       needed.add(Capability.KILL);
-      verdicts.add(
-          evidence.unopposed(
-              value(needed),
-              because + " CAP_KILL is for signalling the processes that changed their user.",
-              support));
-    } else {
-      verdicts.add(evidence.unopposed(least, because, support));
+      because += " CAP_KILL is for signalling the processes that changed their user.";
     }
+    Set<Capability> others = EnumSet.copyOf(needed);
+    Optional<Fact.Capability> asked =
+        evidence.done(
+            Fact.Capability.class,
+            it ->
+                it.isForLargerBuffers()
+                    && Capability.named(it.name()).filter(others::contains).isEmpty());
+    if (asked.isPresent()) {
+      verdicts.add(
+          evidence.unproven(
+              value(needed),
+              because,
+              new Reason.Dormant(
+                  "it had larger socket buffers than this host's limit by "
+                      + asked.get().name()
+                      + " ("
+                      + asked.get().reason()
+                      + "), and goes on with smaller ones without it"),
+              Level.MEDIUM,
+              support));
+      Capability.named(asked.get().name()).ifPresent(needed::add);
+      because += " " + asked.get().name() + " is for larger socket buffers.";
+      support.add(asked.get());
+    }
+    verdicts.add(evidence.unopposed(value(needed), because, support));
     return verdicts;
   }
 
@@ -72,9 +90,8 @@ final class CapabilityBoundingSetRule implements Rule {
       Capability.named(name).ifPresent(needed::add);
     }
     for (Fact.Capability fact : evidence.done(Fact.Capability.class)) {
-      Optional<Capability> capability = Capability.named(fact.name());
-      if (capability.isPresent() && needed.add(capability.get())) {
-        support.add(fact);
+      if (!fact.isForLargerBuffers()) {
+        Capability.named(fact.name()).filter(needed::add).ifPresent(_ -> support.add(fact));
       }
     }
     // A clone's kernel log is an empty file, for which nobody asks for the capability.

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Whatever lies in /tmp or /var/tmp and was not made by the service itself is against it, and so is
- * a socket there, which is for others to reach, and a listing.
+ * a socket there, which is for others to reach, and a listing. A file without a name is the
+ * service's own.
  */
 final class PrivateTmpRule extends OnOff {
   private static final List<String> PLACES = List.of("/tmp", "/var/tmp");
@@ -28,12 +29,13 @@ final class PrivateTmpRule extends OnOff {
             evidence.done(
                 Fact.UnixSocket.class,
                 it -> PLACES.stream().anyMatch(place -> Places.within(it.path(), place))),
-            evidence.done(
-                Fact.File.class,
-                it ->
-                    PLACES.contains(it.path())
-                        ? it.access() == FileAccess.LIST || (it.whole() && !own.contains(it.path()))
-                        : Places.below(it, PLACES) && !isOwn(it.path(), own))));
+            evidence.done(Fact.File.class, it -> !it.isNameless() && isAgainst(it, own))));
+  }
+
+  private static boolean isAgainst(Fact.File file, Set<String> own) {
+    return PLACES.contains(file.path())
+        ? file.access() == FileAccess.LIST || (file.whole() && !own.contains(file.path()))
+        : Places.below(file, PLACES) && !isOwn(file.path(), own);
   }
 
   /** What it made, and what it made by renaming something that it had made. */
@@ -41,7 +43,7 @@ final class PrivateTmpRule extends OnOff {
     Set<String> own = new HashSet<>();
     List<Fact.File> files = evidence.done(Fact.File.class);
     for (Fact.File file : files) {
-      if (file.access() == FileAccess.CREATE) {
+      if (file.access() == FileAccess.CREATE && !file.isNameless()) {
         own.add(file.path());
       }
     }

@@ -1,6 +1,9 @@
 package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Reason;
+import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.directive.value.Level;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import java.util.List;
@@ -20,10 +23,26 @@ final class PrivateUsersRule extends OnOff {
   Optional<? extends Fact> against(Evidence evidence) {
     return firstOf(
         List.of(
-            evidence.done(Fact.Capability.class, _ -> true),
+            evidence.done(Fact.Capability.class, it -> !it.isForLargerBuffers()),
             evidence.done(Fact.Bind.class, it -> it.port() > 0 && it.port() < 1024),
             evidence.done(Fact.Identity.class, it -> it.id() != 0),
             evidence.done(Fact.File.class, it -> it.access() == FileAccess.CHOWN)));
+  }
+
+  @Override
+  Verdict otherwise(Evidence evidence) {
+    Optional<Fact.Capability> asked = evidence.done(Fact.Capability.class, _ -> true);
+    return asked.isEmpty()
+        ? super.otherwise(evidence)
+        : evidence.unproven(
+            on(),
+            because(),
+            new Reason.Dormant(
+                "it had larger socket buffers than this host's limit ("
+                    + asked.get().reason()
+                    + "), and goes on with smaller ones there"),
+            Level.MEDIUM,
+            List.of(asked.get()));
   }
 
   @Override

@@ -38,6 +38,7 @@ record CallRule(
   static final int ONLY_FAILED = 8;
   static final int PARENT_ONLY = 16;
   static final int RECEIVES = 32;
+  static final int TELLS_WHAT = 64;
 
   /** Type and permissions of a node; its device comes above them. */
   private static final long NODE_MODE = 0177777;
@@ -145,7 +146,7 @@ record CallRule(
         : new CallRule(operation, flags, a, b, argument, d, mask, maskB, access, second);
   }
 
-  /** Of FIELD: where in the struct; of NODE: the argument of its device. */
+  /** Of FIELD: where in the struct; of NODE and {@link #TELLS_WHAT}: which argument. */
   CallRule at(int offset) {
     return new CallRule(operation, flags, a, b, c, offset, maskA, maskB, access, second);
   }

@@ -128,6 +128,8 @@ final class CallTable {
     add(
         "recvmsg recvmmsg",
         CallRule.of(Operation.MESSAGE, 1, NONE, NONE).when(CallRule.RECEIVES | CallRule.ONLY_DONE));
+    // Its options are asked capabilities for, each for another reason.
+    add("setsockopt", nothing().at(2).when(CallRule.TELLS_WHAT));
     add("accept accept4", CallRule.of(Operation.ACCEPT, 0, NONE, NONE));
     add("socketcall", CallRule.of(Operation.SOCKETCALL, 0, 1, NONE));
   }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,17 @@ final class CapabilityFacts {
           "capable_wrt_inode_uidgid",
           "trace_");
 
+  /** Those that take a capability: include/uapi/asm-generic/socket.h, sk_setsockopt(). */
+  private static final Map<Long, String> SOCKET_OPTIONS =
+      Map.of(
+          1L, " SO_DEBUG",
+          12L, " SO_PRIORITY",
+          32L, " " + Fact.Capability.SEND_BUFFER,
+          33L, " " + Fact.Capability.RECEIVE_BUFFER,
+          36L, " SO_MARK",
+          46L, " SO_BUSY_POLL",
+          61L, " SO_TXTIME");
+
   private final KernelSymbols symbols;
 
   CapabilityFacts(KernelSymbols symbols) {
@@ -56,7 +68,11 @@ final class CapabilityFacts {
     }
     String name =
         Capability.numbered((int) event.a()).map(Capability::toString).orElse("CAP_" + event.a());
-    to.accept(new Fact.Capability(sighting.seen(), name, sighting.call(), reason(stack), false));
+    String reason = reason(stack);
+    if (reason.equals("sk_setsockopt")) {
+      reason += SOCKET_OPTIONS.getOrDefault(event.b(), "");
+    }
+    to.accept(new Fact.Capability(sighting.seen(), name, sighting.call(), reason, false));
   }
 
   private List<String> stack(KernelText raw) {

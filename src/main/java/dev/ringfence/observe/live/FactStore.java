@@ -93,7 +93,8 @@ final class FactStore {
   }
 
   private @Nullable Entry take(Fact fact) {
-    Fact kept = fact instanceof Fact.File file ? covered(file) : fact;
+    // A file without a name is no more names: its directory goes on telling of the others.
+    Fact kept = fact instanceof Fact.File file && !file.isNameless() ? covered(file) : fact;
     Fact identity = identity(kept);
     Entry known = entries.get(identity);
     if (known == null) {

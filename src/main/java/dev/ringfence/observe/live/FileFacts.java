@@ -39,11 +39,11 @@ final class FileFacts {
     int mode = mode(event);
     List<FileAccess> accesses = accesses(event.a());
     boolean whole = event.has(RawEvent.FLAG_WHOLE) || event.has(RawEvent.FLAG_TREE);
+    FileType type = whole ? FileType.DIRECTORY : type(mode);
     if (!whole && isNameless(event, path)) {
       path = parent(path);
       whole = true;
     }
-    FileType type = whole ? FileType.DIRECTORY : type(mode);
     String filesystem = filesystem(event);
     for (FileAccess access : accesses) {
       if (!entries.other(sighting, access, path, to)) {

@@ -37,7 +37,8 @@ public final class Denials {
 
   /** All facts that are refusals. */
   public List<Fact> in(List<Fact> facts) {
-    return facts.stream().filter(this::isDenial).toList();
+    Buffers buffers = new Buffers(facts);
+    return facts.stream().filter(this::isDenial).filter(fact -> !buffers.covers(fact)).toList();
   }
 
   /** Those refusals that did not happen unhardened. */

@@ -2,8 +2,6 @@ package dev.ringfence.trial.hardening;
 
 import dev.ringfence.clone.Clone;
 import dev.ringfence.observe.Fact;
-import dev.ringfence.observe.Outcome;
-import dev.ringfence.observe.Seen;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,20 +12,14 @@ import java.util.Set;
  * planning, and as no denial in a trial.
  */
 final class Withheld {
-  /** What asks the kernel for it: who, when in the service's life, by which call. */
-  private record Ask(String stage, String process, String call) {
-    static Ask of(Fact fact) {
-      Seen seen = fact.seen();
-      return new Ask(seen.stage().toString(), seen.process(), fact.call());
-    }
-  }
-
   private final Set<Ask> asks = new HashSet<>();
 
   /** In the facts of one run, or of several. */
   Withheld(List<Fact> facts) {
     for (Fact fact : facts) {
-      if (fact instanceof Fact.Capability capability && failed(fact) && lacks(capability.name())) {
+      if (fact instanceof Fact.Capability capability
+          && Ask.isRefused(fact)
+          && lacks(capability.name())) {
         asks.add(Ask.of(fact));
       }
     }
@@ -44,16 +36,12 @@ final class Withheld {
   }
 
   private boolean isOfTheClone(Fact fact) {
-    return failed(fact)
+    return Ask.isRefused(fact)
         && asks.contains(Ask.of(fact))
         && (!(fact instanceof Fact.Capability capability) || lacks(capability.name()));
   }
 
   private static boolean lacks(String capability) {
     return Clone.withheldCapabilities().contains(capability);
-  }
-
-  private static boolean failed(Fact fact) {
-    return fact.seen().outcome() instanceof Outcome.Failed(String errno) && errno.equals("EPERM");
   }
 }
