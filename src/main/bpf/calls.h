@@ -156,7 +156,7 @@ static __always_inline bool is_special(struct task_struct *task, struct task_sta
   if (number >= CALLS) { /* x32 has some beyond */
     if ((int)id == -1 && result != -38 /* ENOSYS: the program itself asked for the number -1 */)
       returned_from_handler(state, abi);
-    else if (number <= 0xffff) /* what the kernel does not know it refuses */
+    else if (abi == ABI_X32) /* numbers that no table has are refused and mean nothing */
       first_call(NUMBERS_CALL(EVENT_SYSCALL, 0, CALL_WORD(number, abi, state->group)), result);
     return true;
   }

@@ -91,7 +91,7 @@ static void device(void) {
   int fd = open("/dev/zero", O_RDWR);
   ioctl(fd, TCGETS, 0);
   in_folder();
-  mknod("node", S_IFCHR | 0600, makedev(1, 3));
+  mknod("node", S_IFCHR | 0600, makedev(300, 70000));
 }
 static void internet(void) {
   unshare(CLONE_NEWNET);
@@ -191,6 +191,14 @@ static void mounts(void) {
   mount("cgroup", folder, "cgroup2", 0, 0);
   umount(folder);
   umount(folder);
+  mount(folder, folder, "ignored", MS_BIND, 0);
+  umount(folder);
+  int type = syscall(SYS_fsopen, "securityfs", 0);
+  syscall(SYS_fsconfig, type, 6 /* FSCONFIG_CMD_CREATE */, 0, 0, 0);
+  int made = syscall(SYS_fsmount, type, 0, 0);
+  syscall(SYS_move_mount, made, "", AT_FDCWD, folder, 4 /* MOVE_MOUNT_F_EMPTY_PATH */);
+  close(made);
+  umount(folder);
   chroot("/tmp");
 }
 static void groups(void) {
@@ -231,6 +239,9 @@ static void compat(void) {
 #if defined(__x86_64__)
   long result;
   __asm__ volatile("int $0x80" : "=a"(result) : "a"(20) : "memory");
+  syscall(0x40000000 | SYS_getpid); // x32
+  syscall(0x40000000 | 520, 0, 0, 0); // x32's own execve
+  syscall(-1);
 #endif
 }
 static const struct { const char *name; void (*act)(void); } acts[] = {

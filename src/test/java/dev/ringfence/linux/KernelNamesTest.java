@@ -27,4 +27,12 @@ class KernelNamesTest {
     assertThat(Signal.name(9)).isEqualTo("SIGKILL");
     assertThat(Signal.name(36)).isEqualTo("SIGRTMIN+2");
   }
+
+  @Test
+  void callsOfX32HaveTheirOwnNumbersFrom512On() {
+    assertThat(SyscallNames.name(Architecture.X86_64, SyscallNames.x32(39))).isEqualTo("getpid");
+    assertThat(SyscallNames.name(Architecture.X86_64, SyscallNames.x32(520))).isEqualTo("execve");
+    assertThat(SyscallNames.name(Architecture.X86_64, SyscallNames.x32(547))).isEqualTo("pwritev2");
+    assertThat(SyscallNames.name(Architecture.X86_64, 520)).isEqualTo("syscall 520");
+  }
 }

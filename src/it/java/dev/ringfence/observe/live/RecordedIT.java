@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FactText;
+import dev.ringfence.observe.FileAccess;
 import dev.ringfence.observe.Profile;
 import dev.ringfence.observe.ProfileFile;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,14 @@ class RecordedIT {
             .toList();
     assertThat(told)
         .containsAll(expected)
-        .anyMatch(line -> line.startsWith("kernel loaded or unloaded the kernel module "));
+        .anyMatch(line -> line.startsWith("kernel loaded or unloaded the kernel module "))
+        .as("the number -1 was asked for, and no handler of a signal returned")
+        .noneMatch(line -> line.startsWith("compat called rt_sigreturn"));
+    assertThat(profile.facts())
+        .filteredOn(fact -> fact instanceof Fact.Device it && it.access() == FileAccess.CREATE)
+        .singleElement()
+        .extracting("block", "major", "minor")
+        .containsExactly(false, 300L, 70_000L);
     assertThat(told)
         .as("kinds that nothing but the deeds can be of")
         .filteredOn(line -> !line.contains(" called "))
@@ -82,6 +90,8 @@ class RecordedIT {
           "changed its",
           " sent ",
           "kernel keyring",
+          "mounted ",
+          " x32 call ",
           "traced");
 
   /** The sentence without its time, the folder's random end and the reason, which kernels word. */

@@ -46,11 +46,10 @@ final class PathFacts {
     switch (sighting.call()) {
       case "mq_open", "mq_unlink" ->
           to.accept(new Fact.Ipc(sighting.seen(), sighting.call(), event.textPath()));
-      case "mount", "umount", "umount2", "move_mount", "mount_setattr" -> {
-        if (access == FileAccess.ENTER) {
-          to.accept(new Fact.Mount(sighting.seen(), sighting.call(), path, ""));
-        }
-      }
+      case "mount", "umount", "umount2", "move_mount", "mount_setattr" ->
+          to.accept(
+              new Fact.Mount(
+                  sighting.seen(), sighting.call(), path, FileSystems.beginning(event.a())));
       case "chroot", "pivot_root" ->
           to.accept(new Fact.Chroot(sighting.seen(), sighting.call(), path));
       default -> file(sighting, access, path, given, whole, to);
