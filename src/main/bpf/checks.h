@@ -268,14 +268,34 @@ struct bpf_iter__task {
   struct task_struct *task;
 } __attribute__((preserve_access_index));
 
-/* Run once when a service is already there: its tasks become observed. */
+/* In a chroot every path of ours begins above it. */
+static __always_inline void tell_own_root(struct task_struct *task)
+{
+  struct scratch *desk = take_desk(DESK_TASK);
+  struct fact_key none = {};
+  struct path root = {};
+
+  if (!desk)
+    return;
+  begin(&desk->event, EVENT_ROOT, 0, 0, &none);
+  bpf_core_read(&root, sizeof root, &task->fs->root);
+  put_path(desk, DESK_TASK, root.dentry, root.mnt);
+  send(desk);
+  leave_desk(desk);
+}
+
+/* Run at the beginning, and when a service is already there: its tasks become observed. */
 SEC("iter/task")
 int running_tasks(struct bpf_iter__task *context)
 {
-  struct task_struct *task = context->task;
+  struct task_struct *task = context->task, *us = bpf_get_current_task_btf();
   struct task_state *state;
 
-  if (!task || !in_scope(task->cgroups->dfl_cgrp))
+  if (!task)
+    return 0;
+  if (task->pid == us->pid)
+    tell_own_root(us);
+  if (!in_scope(task->cgroups->dfl_cgrp))
     return 0;
   state = add_task(task);
   if (!state || state->phase)

@@ -69,6 +69,7 @@ enum kind {
   EVENT_TOLD,        /* somebody outside sent the signal a; b: 1 if that was the service manager */
   EVENT_EMPTY,       /* the last process of the service's control group is gone */
   EVENT_FILTERED,    /* a task of the service is under a seccomp filter: once a process */
+  EVENT_ROOT,        /* base: where the root directory of user space's own process is */
 };
 
 enum event_flags {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ringfence observe} as a user runs it. */
 class ObserveCommandIT {
@@ -92,6 +93,27 @@ class ObserveCommandIT {
             Observation::fromStart, Observation::reloads, Observation::stops, Observation::result)
         .containsExactly(true, 1L, 1L, Observation.Result.WORKED);
     assertThat(observation().drops()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-- /bin/ls /etc/nginx", "--clone --root ROOT nginx"})
+  void inAChrootAPathIsWhatItIsThere(String words) throws Exception {
+    String place = Files.createDirectory(folder.resolve("place")).toString();
+    List<String> line =
+        new ArrayList<>(
+            List.of("unshare", "--mount", "sh", "-c", "mount --rbind / $0; chroot $0 \"$@\"", place));
+    line.addAll(Ringfence.process("observe", "-o", profile().toString()).command());
+    line.addAll(
+        List.of(words.replace("ROOT", DebianRoot.BOOKWORM.folder().toString()).split(" ", -1)));
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    process.waitFor();
+    assertThat(said).contains("written to ");
+    assertThat(ProfileFile.read(profile()).facts())
+        .anyMatch(
+            fact -> fact instanceof Fact.File file && file.path().startsWith("/etc/nginx"))
+        .noneMatch(fact -> fact instanceof Fact.File file && file.path().startsWith(place));
   }
 
   @Test

@@ -156,6 +156,16 @@ class StraceEqualityIT {
                 .filter(line -> !line.startsWith("failed X: "))
                 .toList())
         .isEmpty();
+    assertThat(profile.facts())
+        .as("what ld.so maps is that of the chroot")
+        .anyMatch(fact ->
+            fact instanceof Fact.Child child
+                && child.program().equals(root + "/usr/bin/ls")
+                && child.libraries().contains(root + "/usr/lib/x86_64-linux-gnu/libc.so.6"))
+        .anyMatch(fact ->
+            fact instanceof Fact.File file
+                && file.call().equals("execve")
+                && file.path().startsWith(root + "/usr/lib/x86_64-linux-gnu/ld-"));
   }
 
   @Test

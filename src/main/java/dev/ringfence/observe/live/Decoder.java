@@ -39,6 +39,11 @@ final class Decoder {
     this.capabilityFacts = new CapabilityFacts(new KernelSymbols());
   }
 
+  /** Where our own root directory is in the kernel's eyes, without a slash at its end. */
+  void rootIs(String path) {
+    files.rootIs(path);
+  }
+
   Programs programs() {
     return programs;
   }
@@ -69,7 +74,7 @@ final class Decoder {
                   event.text().untilNul(0)));
       case MEMORY -> FileFacts.memory(sighting, facts::add);
       case IOCTL -> fileFacts.ioctl(sighting, facts::add);
-      case STAGE, GROUP, TOLD, EMPTY, FILTERED -> {
+      case STAGE, GROUP, TOLD, EMPTY, FILTERED, ROOT -> {
         // What the other kinds refer to, and what becomes of the service: no facts.
       }
     }

@@ -251,8 +251,8 @@ final class KernelSide implements AutoCloseable {
     }
   }
 
-  /** The tasks that are in its control groups already. */
-  void takeRunningTasks() throws BpfException {
+  /** Looks at all tasks: those in its control groups already are taken, and our own root is told. */
+  void iterateTasks() throws BpfException {
     if (isLoaded(Unseen.RUNNING_TASKS)) {
       object.iterate(Unseen.RUNNING_TASKS.program());
     }

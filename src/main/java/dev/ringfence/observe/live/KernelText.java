@@ -34,6 +34,20 @@ final class KernelText {
     return ByteBuffer.wrap(bytes);
   }
 
+  /** What follows a directory in a path, {@code /} if nothing does; itself if it is elsewhere. */
+  KernelText below(String directory) {
+    byte[] start = directory.getBytes(StandardCharsets.UTF_8);
+    int size = start.length;
+    boolean starts =
+        bytes.length >= size && Arrays.equals(bytes, 0, size, start, 0, size);
+    if (starts && bytes.length == size) {
+      return new KernelText(new byte[] {'/'});
+    }
+    return starts && bytes[size] == '/'
+        ? new KernelText(Arrays.copyOfRange(bytes, size, bytes.length))
+        : this;
+  }
+
   /** All of it, NULs included. */
   String whole() {
     return text(0, bytes.length);

@@ -3,6 +3,7 @@ package dev.ringfence.observe.live;
 import dev.ringfence.linux.ElfImage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,25 +31,29 @@ final class Libraries {
     }
     Set<String> folders = new LinkedHashSet<>();
     for (String searched : image.searched()) {
-      String origin = FileFacts.parent(program);
+      // From the process's own root, as ld.so sees it.
+      String root = files.fromRootOf(program, "", process);
+      String origin = FileFacts.parent(program.substring(root.length()));
       folders.add(searched.replace("${ORIGIN}", origin).replace("$ORIGIN", origin));
     }
-    configured(CONFIGURATION, process, folders, new ArrayList<>());
+    configured(CONFIGURATION, program, process, folders, new ArrayList<>());
     folders.addAll(List.of("/lib", "/usr/lib", "/lib64", "/usr/lib64", "/lib32", "/usr/lib32"));
     List<String> found = new ArrayList<>();
     for (String name : image.needed()) {
-      found.add(find(name, image.machine(), folders, process));
+      found.add(find(name, image.machine(), folders, program, process));
     }
     return found;
   }
 
-  private String find(String name, int machine, Set<String> folders, int process) {
+  private String find(
+      String name, int machine, Set<String> folders, String program, int process) {
     if (name.startsWith("/")) {
-      return files.resolve(name, process);
+      return files.resolve(files.fromRootOf(program, name, process), process);
     }
     for (String folder : folders) {
       if (folder.startsWith("/")) {
-        String path = files.resolve(folder + "/" + name, process);
+        String named = files.fromRootOf(program, folder + "/" + name, process);
+        String path = files.resolve(named, process);
         if (machine(path, process) == machine) {
           return path;
         }
@@ -65,18 +70,23 @@ final class Libraries {
     }
   }
 
+  private Path open(String path, String program, int process) {
+    return files.open(files.fromRootOf(program, path, process), process);
+  }
+
   /** A folder a line, and {@code include} with a pattern whose last part may hold a star. */
-  private void configured(String file, int process, Set<String> folders, List<String> read) {
+  private void configured(
+      String file, String program, int process, Set<String> folders, List<String> read) {
     if (read.size() > MOST_FILES || read.contains(file)) {
       return;
     }
     read.add(file);
     try {
-      for (String line : Files.readAllLines(files.open(file, process))) {
+      for (String line : Files.readAllLines(open(file, program, process))) {
         String text = line.replaceFirst("#.*", "").strip();
         if (text.startsWith("include ")) {
-          for (String one : included(text.substring("include ".length()).strip(), process)) {
-            configured(one, process, folders, read);
+          for (String one : included(text.substring("include ".length()).strip(), program, process)) {
+            configured(one, program, process, folders, read);
           }
         } else if (text.startsWith("/")) {
           folders.add(text);
@@ -87,12 +97,13 @@ final class Libraries {
     }
   }
 
-  private List<String> included(String pattern, int process) throws IOException {
+  private List<String> included(String pattern, String program, int process)
+      throws IOException {
     String folder = FileFacts.parent(pattern.startsWith("/") ? pattern : "/etc/" + pattern);
     List<String> found = new ArrayList<>();
     try (var all =
         Files.newDirectoryStream(
-            files.open(folder, process), pattern.substring(pattern.lastIndexOf('/') + 1))) {
+            open(folder, program, process), pattern.substring(pattern.lastIndexOf('/') + 1))) {
       all.forEach(one -> found.add(folder + "/" + one.getFileName()));
     }
     found.sort(null);

@@ -26,6 +26,7 @@ public final class Observer implements AutoCloseable {
   private final ExecLines lines;
   private final Enters enters;
   private final Instant from = Instant.now();
+  private String root = "";
   private long unreadable;
 
   private Observer(KernelSide kernel, Machine machine, ExecLines lines) throws IOException {
@@ -36,6 +37,8 @@ public final class Observer implements AutoCloseable {
     this.decoder = new Decoder(machine, groups, Clock.now());
     this.enters = new Enters(kernel);
     this.ring = kernel.attach(this::take);
+    kernel.iterateTasks(); // none is the service's; ours tells where our root is
+    ring.poll(0);
     enters.expect();
   }
 
@@ -106,7 +109,7 @@ public final class Observer implements AutoCloseable {
   public void takeRunning(ControlGroup group) throws IOException {
     observe(group);
     lines.life().isRunning();
-    kernel.takeRunningTasks();
+    kernel.iterateTasks();
     Backfill backfill = new Backfill(Instant.now(), decoder.programs());
     for (int process : group.processes()) {
       store.addPast(backfill.of(process));
@@ -130,7 +133,7 @@ public final class Observer implements AutoCloseable {
       unreadable++;
       return;
     }
-    RawEvent event = read.get();
+    RawEvent event = read.get().seenFrom(root);
     groups.announced(event);
     store.add(event.withoutTexts(), decoder.facts(event));
     try {
@@ -147,6 +150,12 @@ public final class Observer implements AutoCloseable {
       case FILTERED -> enters.filtered();
       case TOLD -> lines.life().told(Signal.name((int) event.a()), event.b() == 1);
       case EMPTY -> lines.life().emptied();
+      case ROOT -> {
+        if (root.isEmpty() && !event.basePath().equals("/")) {
+          root = event.basePath();
+          decoder.rootIs(root);
+        }
+      }
       case SYSCALL,
           FILE,
           PATH,

@@ -50,8 +50,12 @@ final class PathFacts {
           to.accept(
               new Fact.Mount(
                   sighting.seen(), sighting.call(), path, FileSystems.beginning(event.a())));
-      case "chroot", "pivot_root" ->
-          to.accept(new Fact.Chroot(sighting.seen(), sighting.call(), path));
+      case "chroot", "pivot_root" -> {
+        if (sighting.call().equals("chroot") && event.error() == 0) {
+          files.chrooted(path);
+        }
+        to.accept(new Fact.Chroot(sighting.seen(), sighting.call(), path));
+      }
       default -> file(sighting, access, path, given, whole, to);
     }
   }

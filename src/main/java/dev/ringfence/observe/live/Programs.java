@@ -43,8 +43,10 @@ final class Programs {
     Image image = image(path, sighting.event().process());
     if (!image.interpreter().isEmpty()) {
       // ld.so is mapped by execve itself.
-      String resolved = files.resolve(image.interpreter(), sighting.event().process());
-      String asked = resolved.equals(image.interpreter()) ? "" : image.interpreter();
+      int process = sighting.event().process();
+      String named = files.fromRootOf(path, image.interpreter(), process);
+      String resolved = files.resolve(named, process);
+      String asked = resolved.equals(named) ? "" : named;
       for (FileAccess access : List.of(FileAccess.EXECUTE, FileAccess.MAP_EXECUTABLE)) {
         to.accept(
             new Fact.File(

@@ -78,7 +78,8 @@ record RawEvent(
     IOCTL,
     TOLD,
     EMPTY,
-    FILTERED;
+    FILTERED,
+    ROOT;
 
     private static final Kind[] ALL = values();
   }
@@ -129,6 +130,19 @@ record RawEvent(
 
   /** Without what its facts hold already. */
   RawEvent withoutTexts() {
+    return with(KernelText.NONE, KernelText.NONE);
+  }
+
+  /**
+   * With its path as seen from a root directory, if it is below that.
+   *
+   * @param root without a slash at its end
+   */
+  RawEvent seenFrom(String root) {
+    return root.isEmpty() ? this : with(base.below(root), text);
+  }
+
+  private RawEvent with(KernelText otherBase, KernelText otherText) {
     return new RawEvent(
         time,
         key,
@@ -143,8 +157,8 @@ record RawEvent(
         abi,
         group,
         flags,
-        KernelText.NONE,
-        KernelText.NONE);
+        otherBase,
+        otherText);
   }
 
   /** Whether the other is counted at the same place: the kernel forgot it was sent. */

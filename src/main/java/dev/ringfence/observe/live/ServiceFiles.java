@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The file system as a process of the service sees it, to resolve the symbolic links of paths that
@@ -17,9 +20,30 @@ final class ServiceFiles {
   private static final int MOST_LINKS = 40;
 
   private static final int MOST_KNOWN = 4096;
+  private static final int MOST_CHROOTS = 64;
+
+  /**
+   * What a process sees.
+   *
+   * @param root as we can open it
+   * @param at where it is in the service's mount namespace; empty, or without a slash at its end
+   */
+  private record View(Path root, String at) {
+    static final View OURS = new View(Path.of(""), "");
+
+    boolean has(String path) {
+      return at.isEmpty() || path.equals(at) || path.startsWith(at + "/");
+    }
+
+    String within(String path) {
+      return path.substring(at.length());
+    }
+  }
 
   private final Path proc;
-  private int lastProcess;
+  private View last = View.OURS;
+  private final Set<String> chroots = new TreeSet<>(Comparator.reverseOrder()); // inner ones first
+  private String ourRoot = "";
 
   /** Directories that were resolved, for each what it is. */
   private final Map<String, String> known =
@@ -56,11 +80,16 @@ final class ServiceFiles {
     return resolved.equals("/") ? "/" + last : resolved + "/" + last;
   }
 
+  /** Where our own root directory is in the kernel's eyes, without a slash at its end. */
+  void rootIs(String path) {
+    ourRoot = path;
+  }
+
   /** A path without {@code .}, {@code ..} and symbolic links. */
   String resolve(String path, int process) {
-    Path root = root(process);
+    View view = view(path, process);
     Deque<String> rest = new ArrayDeque<>();
-    push(rest, path);
+    push(rest, view.within(path));
     StringBuilder done = new StringBuilder();
     int links = 0;
     while (!rest.isEmpty()) {
@@ -70,7 +99,7 @@ final class ServiceFiles {
         done.setLength(Math.max(slash, 0));
         continue;
       }
-      String target = links < MOST_LINKS ? link(root, done + "/" + name) : "";
+      String target = links < MOST_LINKS ? link(view.root, done + "/" + name) : "";
       if (target.isEmpty()) {
         done.append('/').append(name);
       } else {
@@ -81,22 +110,50 @@ final class ServiceFiles {
         push(rest, target);
       }
     }
-    return done.isEmpty() ? "/" : done.toString();
+    String resolved = view.at + done;
+    return resolved.isEmpty() ? "/" : resolved;
+  }
+
+  /** A process called chroot(2): what has ended since may have been in there. */
+  void chrooted(String path) {
+    if (chroots.size() < MOST_CHROOTS && !path.equals("/")) {
+      chroots.add(path);
+    }
+  }
+
+  /** A path from the root of a process that has the file, which may have called chroot. */
+  String fromRootOf(String file, String path, int process) {
+    return view(file, process).at + path;
   }
 
   /** A file of the service as this process can open it. */
   Path open(String path, int process) {
-    return Path.of(root(process) + path);
+    View view = view(path, process);
+    return Path.of(view.root + view.within(path));
   }
 
-  private Path root(int process) {
-    Path root = proc.resolve(String.valueOf(process)).resolve("root");
-    if (Files.isDirectory(root)) {
-      lastProcess = process;
-      return root;
+  /** That of the process; if it ended, or its root is below the path, of one that was there before. */
+  private View view(String path, int process) {
+    try {
+      Path root = proc.resolve(String.valueOf(process)).resolve("root");
+      String at = Files.readSymbolicLink(root).toString();
+      at = at.equals(ourRoot) || at.startsWith(ourRoot + "/") ? at.substring(ourRoot.length()) : at;
+      View view = new View(root, at.equals("/") ? "" : at);
+      if (view.has(path)) {
+        last = view.at.isEmpty() ? view : last;
+        return view;
+      }
+    } catch (IOException e) {
+      // It ended.
     }
-    Path other = proc.resolve(String.valueOf(lastProcess)).resolve("root");
-    return lastProcess != 0 && Files.isDirectory(other) ? other : Path.of("");
+    View whole = Files.isDirectory(last.root) ? last : View.OURS;
+    for (String chroot : chroots) {
+      View view = new View(Path.of(whole.root + chroot), chroot);
+      if (view.has(path)) {
+        return view;
+      }
+    }
+    return whole;
   }
 
   private static String link(Path root, String path) {
