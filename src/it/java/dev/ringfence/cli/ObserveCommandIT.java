@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,12 +76,13 @@ class ObserveCommandIT {
   }
 
   @Test
-  void theWholeLifeInAClone() throws IOException {
+  void theWholeLifeInAClone() throws Exception {
+    Path root = DebianRoot.TRIXIE.folder(); // not what this machine runs
     Ringfence observed =
         observe(
             "--clone",
             "--root",
-            DebianRoot.BOOKWORM.folder().toString(),
+            root.toString(),
             "--workload",
             "curl -fsS http://127.0.0.1/",
             "nginx");
@@ -93,6 +96,12 @@ class ObserveCommandIT {
             Observation::fromStart, Observation::reloads, Observation::stops, Observation::result)
         .containsExactly(true, 1L, 1L, Observation.Result.WORKED);
     assertThat(observation().drops()).isZero();
+    assertThat(observation().host().systemd()).startsWith("257.");
+    assertThat(observation().packages().get("nginx")).contains("deb13");
+    byte[] configuration = Files.readAllBytes(root.resolve("etc/nginx/nginx.conf"));
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(configuration);
+    assertThat(observation().configuration())
+        .containsEntry("/etc/nginx/nginx.conf", HexFormat.of().formatHex(hash));
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ final class ObserveInClone {
       clone.notes().forEach(view::note);
       String slice = clone.systemd().properties(name).text("Slice");
       observer.expect(new ControlGroup(clone.cgroup()), slice, name);
-      Recording recording = new Recording(observer, name, true);
+      Recording recording = new Recording(observer, name, true, root.directory());
       Future<Result> life = other.submit(() -> life(clone, name, workload, work, view));
       view.until(observer, recording, limit, () -> work.isEndWished() || life.isDone());
       Result result = life.isDone() && !work.isEndWished() ? life.get() : Result.UNKNOWN;

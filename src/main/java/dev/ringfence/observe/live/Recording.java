@@ -27,24 +27,33 @@ public final class Recording {
   private final Observer observer;
   private final String unit;
   private final boolean fromStart;
+  private final Path root;
   private final String id = UUID.randomUUID().toString();
+
+  /** Begins one of this host; see {@link #Recording(Observer, String, boolean, Path)}. */
+  public Recording(Observer observer, String unit, boolean fromStart) {
+    this(observer, unit, fromStart, Path.of("/"));
+  }
 
   /**
    * Begins one.
    *
    * @param unit its name; empty for a command
    * @param fromStart the start is seen
+   * @param root where the service's packages and configuration lie
    */
-  public Recording(Observer observer, String unit, boolean fromStart) {
+  public Recording(Observer observer, String unit, boolean fromStart, Path root) {
     this.observer = observer;
     this.unit = unit;
     this.fromStart = fromStart;
+    this.root = root;
   }
 
   /** The profile so far; one of the same recording replaces an earlier one when they merge. */
   public Profile profile(Result result) throws IOException {
     List<Fact> facts = observer.facts();
     Progress progress = observer.progress();
+    Packages packages = new Packages(root);
     long starts = observer.runsOf(Stage.Kind.EXEC_START);
     Observation observation =
         new Observation(
@@ -62,9 +71,9 @@ public final class Recording {
             observer.blindSpots(),
             new Host(
                 System.getProperty("os.version"),
-                HostPackages.systemdVersion(),
+                packages.systemdVersion(),
                 observer.machine().abi()),
-            HostPackages.owning(programs(facts)),
+            packages.owning(programs(facts)),
             configuration(facts));
     return new Profile(unit, new Coverage(List.of(observation)), facts);
   }
@@ -79,7 +88,7 @@ public final class Recording {
   }
 
   /** Hashes of what was read below /etc: the profile holds for this configuration. */
-  private static SortedMap<String, String> configuration(List<Fact> facts) {
+  private SortedMap<String, String> configuration(List<Fact> facts) {
     SortedMap<String, String> hashes = new TreeMap<>();
     for (Fact fact : facts) {
       if (fact instanceof Fact.File file
@@ -98,16 +107,16 @@ public final class Recording {
     return hashes;
   }
 
-  private static String hash(String path) {
+  private String hash(String path) {
     try {
-      Path file = Path.of(path);
+      Path file = root.resolve(path.substring(1));
       if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_CONFIGURATION) {
         return "";
       }
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
       return HexFormat.of().formatHex(digest);
     } catch (IOException | RuntimeException e) {
-      return ""; // of another root, or gone
+      return ""; // gone
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

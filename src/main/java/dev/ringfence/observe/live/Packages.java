@@ -3,29 +3,32 @@ package dev.ringfence.observe.live;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Versions of packages, from Debian's package manager; nothing where there is another one. */
-final class HostPackages {
-  private HostPackages() {}
-
+/**
+ * Versions of packages, from Debian's package manager; nothing where there is another one.
+ *
+ * @param root of the file system that they are installed in
+ */
+record Packages(Path root) {
   /** Of the package systemd, such as {@code 252.39-1~deb12u1}; empty without. */
-  static String systemdVersion() {
-    List<String> lines = run(List.of("dpkg-query", "-W", "-f", "${Version}", "systemd"));
+  String systemdVersion() {
+    List<String> lines = run(List.of("-W", "-f", "${Version}", "systemd"));
     return lines.isEmpty() ? "" : lines.getFirst();
   }
 
   /** Versions of the packages that own the files, by name. */
-  static SortedMap<String, String> owning(List<String> files) {
+  SortedMap<String, String> owning(List<String> files) {
     SortedMap<String, String> versions = new TreeMap<>();
     if (files.isEmpty()) {
       return versions;
     }
     List<String> names = new ArrayList<>();
-    List<String> search = new ArrayList<>(List.of("dpkg-query", "-S", "--"));
+    List<String> search = new ArrayList<>(List.of("-S", "--"));
     for (String file : files) {
       search.add(file);
       // Debian's database knows the paths from before /usr was merged.
@@ -40,8 +43,7 @@ final class HostPackages {
       }
     }
     if (!names.isEmpty()) {
-      List<String> show =
-          new ArrayList<>(List.of("dpkg-query", "-W", "-f", "${Package} ${Version}\\n", "--"));
+      List<String> show = new ArrayList<>(List.of("-W", "-f", "${Package} ${Version}\\n", "--"));
       show.addAll(names);
       for (String line : run(show)) {
         String[] parts = line.split(" ", 2);
@@ -53,7 +55,10 @@ final class HostPackages {
     return versions;
   }
 
-  private static List<String> run(List<String> command) {
+  private List<String> run(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("dpkg-query", "--admindir", root.resolve("var/lib/dpkg").toString()));
+    command.addAll(arguments);
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
