@@ -14,7 +14,6 @@ import dev.ringfence.unit.UnitLoader;
 import dev.ringfence.unit.UnitName;
 import dev.ringfence.unit.UnitPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -86,22 +85,8 @@ final class ObserveCommand implements Command {
   }
 
   private static ObserveView view(Arguments arguments, String name, Terminal terminal) {
-    return new ObserveView(terminal, output(arguments, name));
-  }
-
-  /**
-   * Where the profile goes; what could not be written there is said before anything is observed.
-   */
-  private static Path output(Arguments arguments, String name) {
     Path output = arguments.path("--output").orElse(Path.of(name + ".profile.json"));
-    Path folder = output.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(output)) {
-      throw new UsageException(output + " is a directory: name a file for the profile");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(folder + " is no directory: make it, or name another with -o");
-    }
-    return output;
+    return new ObserveView(terminal, ProfileOutput.checked(output));
   }
 
   private static Unit unit(String operand, Root root) {

@@ -41,7 +41,7 @@ final class ProfileCommand implements Command {
   public int run(Arguments arguments, Terminal terminal) throws IOException {
     String what = arguments.operands().getFirst();
     List<Path> files = arguments.operands().stream().skip(1).map(Arguments::toPath).toList();
-    Optional<Path> output = arguments.path("--output");
+    Optional<Path> output = arguments.path("--output").map(ProfileOutput::checked);
     if (output.isPresent() && !what.equals("merge")) {
       throw new UsageException("--output goes with merge only");
     }

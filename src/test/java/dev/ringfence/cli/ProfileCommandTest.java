@@ -183,6 +183,13 @@ class ProfileCommandTest {
     assertThat(profile("show", folder))
         .isEqualTo(
             new Said(2, "", "ringfence: " + folder + ": it is a directory, and no profile\n"));
+    Path nowhere = folder.resolve("no/where/all.json");
+    assertThat(profile("merge", "-o", nowhere, monday).err())
+        .isEqualTo(
+            "ringfence: "
+                + nowhere.getParent()
+                + " is no directory: make it, or name another with -o\n");
+    assertThat(nowhere.getParent()).doesNotExist();
     byte[] whole = Files.readAllBytes(monday);
     Path cut = Files.write(folder.resolve("cut.json"), Arrays.copyOf(whole, whole.length / 2));
     Path text = Files.writeString(folder.resolve("text"), "nginx does this and that\n");
