@@ -110,7 +110,8 @@ class ObserveCommandIT {
     String place = Files.createDirectory(folder.resolve("place")).toString();
     List<String> line =
         new ArrayList<>(
-            List.of("unshare", "--mount", "sh", "-c", "mount --rbind / $0; chroot $0 \"$@\"", place));
+            List.of(
+                "unshare", "--mount", "sh", "-c", "mount --rbind / $0; chroot $0 \"$@\"", place));
     line.addAll(Ringfence.process("observe", "-o", profile().toString()).command());
     line.addAll(
         List.of(words.replace("ROOT", DebianRoot.BOOKWORM.folder().toString()).split(" ", -1)));
@@ -120,8 +121,7 @@ class ObserveCommandIT {
     process.waitFor();
     assertThat(said).contains("written to ");
     assertThat(ProfileFile.read(profile()).facts())
-        .anyMatch(
-            fact -> fact instanceof Fact.File file && file.path().startsWith("/etc/nginx"))
+        .anyMatch(fact -> fact instanceof Fact.File file && file.path().startsWith("/etc/nginx"))
         .noneMatch(fact -> fact instanceof Fact.File file && file.path().startsWith(place));
   }
 
@@ -174,6 +174,8 @@ class ObserveCommandIT {
           --clone nginxx                    | there is no unit nginxx.service
           a b                               | observe watches one unit; a command stands after --
           --restart -- /bin/true            | --clone and --restart go with a unit, not with a command
+          -- /no/such/program               | there is no program '/no/such/program' to run
+          -- /etc                           | there is no program '/etc' to run
           --for soon -- /bin/true           | 'soon' is no time: write 90s, 10m, 2h or 7d
           ssh.socket                        | ssh.socket is no service: only services are observed
           --output /no/where/f -- /bin/true | /no/where is no directory: make it, or name another with -o

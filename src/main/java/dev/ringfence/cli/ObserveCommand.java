@@ -14,6 +14,7 @@ import dev.ringfence.unit.UnitLoader;
 import dev.ringfence.unit.UnitName;
 import dev.ringfence.unit.UnitPath;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -108,6 +109,9 @@ final class ObserveCommand implements Command {
   private static int command(Arguments arguments, Terminal terminal)
       throws IOException, InterruptedException {
     List<String> command = arguments.operands();
+    if (!canBeRun(command.getFirst())) {
+      throw new UsageException("there is no program '" + command.getFirst() + "' to run");
+    }
     String name = String.valueOf(Path.of(command.getFirst()).getFileName());
     ObserveView view = view(arguments, name, terminal);
     try (ProcessEnd.Work work = ProcessEnd.work();
@@ -132,5 +136,16 @@ final class ObserveCommand implements Command {
         return status == 0 ? ExitCode.GOOD : ExitCode.FINDING;
       }
     }
+  }
+
+  /** As the shell looks for it: by its path, or in PATH. */
+  private static boolean canBeRun(String program) {
+    List<String> folders =
+        program.contains("/")
+            ? List.of("")
+            : List.of(System.getenv().getOrDefault("PATH", "").split(":", -1));
+    return folders.stream()
+        .map(folder -> Path.of(folder.isEmpty() ? program : folder + "/" + program))
+        .anyMatch(file -> Files.isExecutable(file) && !Files.isDirectory(file));
   }
 }

@@ -43,17 +43,27 @@ final class ObserveLive {
         // systemctl waits for the start, which takes as long as the service does: poll meanwhile.
         Process job = new ProcessBuilder("systemctl", "restart", "--", name).inheritIO().start();
         view.until(observer, recording, limit, () -> work.isEndWished() || !job.isAlive());
-        result = job.isAlive() || job.exitValue() != 0 ? Result.FAILED : Result.WORKED;
+        result = restarted(job);
       } else {
         observer.takeRunning(root.below(before.getOrDefault("ControlGroup", "")));
       }
-      view.until(observer, recording, limit, work::isEndWished);
+      if (result != Result.FAILED) { // systemctl has said why
+        view.until(observer, recording, limit, work::isEndWished);
+      }
       if (properties(name).getOrDefault("ActiveState", "").equals("failed")) {
         result = Result.FAILED;
       }
       view.finish(observer, recording, result);
-      return result == Result.WORKED ? ExitCode.GOOD : ExitCode.FINDING;
+      return result == Result.FAILED ? ExitCode.FINDING : ExitCode.GOOD;
     }
+  }
+
+  /** Unknown when the time was over, or the user ended it, before systemctl came back. */
+  private static Result restarted(Process job) {
+    if (job.isAlive()) {
+      return Result.UNKNOWN;
+    }
+    return job.exitValue() == 0 ? Result.WORKED : Result.FAILED;
   }
 
   private static Map<String, String> properties(String unit)

@@ -101,6 +101,22 @@ class LiveServiceIT {
                 && it.seen().stage().equals(Stage.MAIN));
   }
 
+  @Test
+  void thatDoesNotComeBack() throws Exception {
+    Files.writeString(
+        inHost("/run/systemd/system/broken.service"),
+        "[Service]\nType=exec\nExecStart=/no/such/program\n");
+
+    Execution.Result result =
+        run("systemctl daemon-reload; " + observing("/tmp/broken.json", "broken", "--restart"));
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.timedOut()).as("it does not wait for what never comes").isFalse();
+    assertThat(ProfileFile.read(inHost("/tmp/broken.json")).coverage().observations().getFirst())
+        .extracting(Observation::result)
+        .isEqualTo(Observation.Result.FAILED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void thatIsWatchedUntilSomebodySaysStop(String signal) throws Exception {

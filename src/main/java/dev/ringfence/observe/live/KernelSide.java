@@ -251,7 +251,9 @@ final class KernelSide implements AutoCloseable {
     }
   }
 
-  /** Looks at all tasks: those in its control groups already are taken, and our own root is told. */
+  /**
+   * Looks at all tasks: those in its control groups already are taken, and our own root is told.
+   */
   void iterateTasks() throws BpfException {
     if (isLoaded(Unseen.RUNNING_TASKS)) {
       object.iterate(Unseen.RUNNING_TASKS.program());

@@ -38,8 +38,7 @@ final class KernelText {
   KernelText below(String directory) {
     byte[] start = directory.getBytes(StandardCharsets.UTF_8);
     int size = start.length;
-    boolean starts =
-        bytes.length >= size && Arrays.equals(bytes, 0, size, start, 0, size);
+    boolean starts = bytes.length >= size && Arrays.equals(bytes, 0, size, start, 0, size);
     if (starts && bytes.length == size) {
       return new KernelText(new byte[] {'/'});
     }

@@ -45,8 +45,7 @@ final class Libraries {
     return found;
   }
 
-  private String find(
-      String name, int machine, Set<String> folders, String program, int process) {
+  private String find(String name, int machine, Set<String> folders, String program, int process) {
     if (name.startsWith("/")) {
       return files.resolve(files.fromRootOf(program, name, process), process);
     }
@@ -85,7 +84,8 @@ final class Libraries {
       for (String line : Files.readAllLines(open(file, program, process))) {
         String text = line.replaceFirst("#.*", "").strip();
         if (text.startsWith("include ")) {
-          for (String one : included(text.substring("include ".length()).strip(), program, process)) {
+          for (String one :
+              included(text.substring("include ".length()).strip(), program, process)) {
             configured(one, program, process, folders, read);
           }
         } else if (text.startsWith("/")) {
@@ -97,8 +97,7 @@ final class Libraries {
     }
   }
 
-  private List<String> included(String pattern, String program, int process)
-      throws IOException {
+  private List<String> included(String pattern, String program, int process) throws IOException {
     String folder = FileFacts.parent(pattern.startsWith("/") ? pattern : "/etc/" + pattern);
     List<String> found = new ArrayList<>();
     try (var all =

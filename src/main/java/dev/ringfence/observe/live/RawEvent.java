@@ -144,20 +144,7 @@ record RawEvent(
 
   private RawEvent with(KernelText otherBase, KernelText otherText) {
     return new RawEvent(
-        time,
-        key,
-        a,
-        b,
-        c,
-        kind,
-        process,
-        inner,
-        error,
-        call,
-        abi,
-        group,
-        flags,
-        otherBase,
+        time, key, a, b, c, kind, process, inner, error, call, abi, group, flags, otherBase,
         otherText);
   }
 

@@ -132,7 +132,9 @@ final class ServiceFiles {
     return Path.of(view.root + view.within(path));
   }
 
-  /** That of the process; if it ended, or its root is below the path, of one that was there before. */
+  /**
+   * That of the process; if it ended, or its root is below the path, of one that was there before.
+   */
   private View view(String path, int process) {
     try {
       Path root = proc.resolve(String.valueOf(process)).resolve("root");
