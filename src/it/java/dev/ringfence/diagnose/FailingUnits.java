@@ -48,8 +48,9 @@ abstract class FailingUnits {
         CloneRequest.of(root.folder())
             .withUnit("rf-listener.service", FailingUnit.LISTENER)
             .withUnit("rf-prepare.service", FailingUnit.PREPARE)
+            .withFile("/etc/rf-prepare", FailingUnit.PREPARATIONS)
             .withStarts(List.of("rf-prepare.service", "rf-listener.service"));
-    for (FailingUnit unit : FailingUnit.all()) {
+    for (FailingUnit unit : FailingUnitTable.all()) {
       request = request.withUnit(unit.unit(), unit.text());
     }
     feed =
@@ -67,7 +68,7 @@ abstract class FailingUnits {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.ringfence.diagnose.FailingUnit#all")
+  @MethodSource("dev.ringfence.diagnose.FailingUnitTable#all")
   void isBlamedAndMended(FailingUnit failing) throws IOException {
     Unit unit = Unit.ofText(failing.unit(), failing.text());
     Diagnosis diagnosis;

@@ -1,6 +1,7 @@
 package dev.ringfence.diagnose;
 
 import dev.ringfence.directive.Catalogue;
+import dev.ringfence.linux.Errno;
 import dev.ringfence.trial.Symptom;
 import dev.ringfence.unit.Setting;
 import java.util.ArrayList;
@@ -8,6 +9,13 @@ import java.util.List;
 
 /** What to say where a trial alone says too little. */
 final class Advice {
+  private static final int MOST_MISSING = 4;
+
+  /** systemd.exec(5), "Process Exit Codes". */
+  private static final int EXEC = 203;
+
+  private static final int NAMESPACE = 226;
+
   private Advice() {}
 
   /** What lines have to do with a failure. */
@@ -22,6 +30,12 @@ final class Advice {
         why.add("systemd says: " + failed.words());
         break;
       }
+    }
+    if (!evidence.program().isEmpty()) {
+      Jail jail = new Jail(evidence.unit(), evidence.files());
+      jail.missing(evidence.program()).stream()
+          .limit(MOST_MISSING)
+          .forEach(missing -> why.add("not in the jail: " + missing));
     }
     return why;
   }
@@ -48,8 +62,21 @@ final class Advice {
           "RuntimeDirectory",
           "ConfigurationDirectory" ->
           "systemd cannot make the directory " + value + ": look what is there in its place";
+      case "AmbientCapabilities" ->
+          "systemd itself has not got "
+              + value
+              + " here, so that it cannot hand it on: a container that was started without it,"
+              + " or CapabilityBoundingSet= without it";
       default -> "no smaller change than leaving the line out mends it";
     };
+  }
+
+  private static boolean failedWith(Evidence evidence, int status, String errno) {
+    return evidence.symptoms().stream()
+        .anyMatch(symptom ->
+            symptom instanceof Symptom.SetUpFailed failed
+                && failed.status().code() == status
+                && Errno.name(failed.errno()).equals(errno));
   }
 
   /** The line that a failure without a sandbox is about. */
@@ -81,6 +108,19 @@ final class Advice {
     String program = evidence.program();
     if (!program.isEmpty() && !evidence.files().exists(program)) {
       advice.add(program + " does not exist: install it, or correct the path");
+    } else if (failedWith(evidence, NAMESPACE, "EPERM")) {
+      advice.add(
+          "systemd may not mount here (EPERM): this is a container without CAP_SYS_ADMIN, or whose"
+              + " policy forbids mounts; allow nesting in it, or leave out what needs a mount"
+              + " namespace");
+    } else if (failedWith(evidence, EXEC, "EACCES") && !program.isEmpty()) {
+      advice.add(
+          program
+              + " may not be executed: its file system is mounted noexec (findmnt -T "
+              + program
+              + "), or the user of the service lacks the permission (namei -l "
+              + program
+              + ")");
     } else {
       advice.add("it fails without its sandbox, too: the cause is not one of these lines");
     }

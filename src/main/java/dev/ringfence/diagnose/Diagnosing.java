@@ -24,6 +24,7 @@ import dev.ringfence.unit.SystemdVersion;
 import dev.ringfence.unit.Unit;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -46,6 +47,11 @@ public final class Diagnosing implements Closeable {
   private static final int MOST_ROUNDS = 8;
 
   private static final int MOST_SHOWN = 8;
+
+  /** syslog(3) */
+  private static final int DEBUG = 7;
+
+  private static final Duration SHORT = Duration.ofSeconds(20);
 
   private final Clone copy;
   private final Unit unit;
@@ -123,7 +129,7 @@ public final class Diagnosing implements Closeable {
     watch.ifPresent(Watch::nextIsUnhardened);
     Run free = run(drops(restricting));
     List<Fact> worked = watch.isPresent() ? watch.get().latest() : List.of();
-    Run asIs = run(List.of(), free);
+    Run asIs = asIs(free);
     if (asIs.isGood() && (denied().isEmpty() || !free.isGood())) {
       return new Diagnosis.Works("it starts, stays up and stops in a clone of this system");
     }
@@ -140,6 +146,20 @@ public final class Diagnosing implements Closeable {
     return free.isGood()
         ? blame(evidence, asIs, free, restricting)
         : withoutSandbox(evidence, asIs, free);
+  }
+
+  /** With all that systemd can tell: at its usual level it does not name each path. */
+  private Run asIs(Run free) throws IOException {
+    logLevel("debug");
+    try {
+      return run(List.of(), free);
+    } finally {
+      logLevel("info");
+    }
+  }
+
+  private void logLevel(String level) throws IOException {
+    int _ = copy.run(List.of("systemctl", "log-level", level), SHORT, MOST_SHOWN).exitCode();
   }
 
   /** The service works without these lines, and not with all of them. */
@@ -261,7 +281,9 @@ public final class Diagnosing implements Closeable {
     }
     String failure = asIs.symptoms().getFirst().describe();
     List<String> said = new ArrayList<>();
-    asIs.journal().forEach(record -> said.add(OneLine.of(record.message())));
+    asIs.journal().stream()
+        .filter(record -> record.priority() < DEBUG)
+        .forEach(record -> said.add(OneLine.of(record.message())));
     return new Diagnosis.Elsewhere(
         failure,
         asIs.symptoms().getFirst().step(),

@@ -6,6 +6,7 @@ import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.Outcome;
 import dev.ringfence.trial.JournalRecord;
 import dev.ringfence.trial.Symptom;
+import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -71,6 +72,15 @@ record Evidence(
     for (JournalRecord record : journal) {
       if (!record.field("EXECUTABLE").isEmpty()) {
         return record.field("EXECUTABLE");
+      }
+    }
+    // In a jail systemd cannot write to the journal any more: the command line has to tell.
+    for (Symptom symptom : symptoms) {
+      if (symptom instanceof Symptom.SetUpFailed failed) {
+        List<Setting> commands = Lines.of(unit, failed.exec());
+        return commands.isEmpty()
+            ? ""
+            : commands.getLast().value().replaceFirst("^[-@:+!]+", "").split("\\s", 2)[0];
       }
     }
     return "";

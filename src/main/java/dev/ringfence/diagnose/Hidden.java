@@ -11,7 +11,8 @@ import java.util.Set;
  * kind of file it is nobody can say of one that is not there, so paths alone are compared.
  */
 final class Hidden {
-  private static final Set<String> NOT_THERE = Set.of("ENOENT", "ENOTDIR", "ENXIO", "ENODEV");
+  private static final Set<String> NOT_THERE =
+      Set.of("ENOENT", "ENOTDIR", "ENXIO", "ENODEV", "ECONNREFUSED");
 
   private final Set<String> found = new HashSet<>();
 
@@ -22,6 +23,9 @@ final class Hidden {
         found.add(file.path());
         found.add(file.asked());
       }
+      if (fact instanceof Fact.UnixSocket socket && socket.seen().outcome().succeeded()) {
+        found.add(socket.path());
+      }
     }
   }
 
@@ -31,9 +35,9 @@ final class Hidden {
   }
 
   private boolean isHidden(Fact fact) {
-    return fact instanceof Fact.File file
-        && file.seen().outcome() instanceof Outcome.Failed(String errno)
+    return fact.seen().outcome() instanceof Outcome.Failed(String errno)
         && NOT_THERE.contains(errno)
-        && found.contains(file.path());
+        && ((fact instanceof Fact.File file && found.contains(file.path()))
+            || (fact instanceof Fact.UnixSocket socket && found.contains(socket.path())));
   }
 }

@@ -4,6 +4,7 @@ import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.Directive;
 import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.directive.value.Grade;
+import dev.ringfence.linux.FileCapabilities;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.unit.Setting;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Mends {
   /** Lines that nobody may drop or weaken without deciding who the service runs as. */
   private static final Set<String> IDENTITY =
       Set.of(
+          "AmbientCapabilities",
           "User",
           "Group",
           "SupplementaryGroups",
@@ -121,7 +123,10 @@ final class Mends {
         Set<String> more = new LinkedHashSet<>(programs());
         more.addAll(libraries());
         add("BindReadOnlyPaths", more);
+        more.addAll(hidden());
+        add("BindReadOnlyPaths", more);
       }
+      case "PrivateTmp" -> add("BindPaths", hidden());
       case "IPAddressDeny" -> add("IPAddressAllow", addresses());
       case "StandardOutput", "StandardError" -> replace("journal", "write to the journal");
       case "ProtectHome" -> replace("read-only", "home directories can be read, not changed");
@@ -220,6 +225,13 @@ final class Mends {
 
   private Set<String> capabilities() {
     Set<String> names = new LinkedHashSet<>();
+    // execve(2): EPERM when the file would give what the bounding set has not.
+    for (String program : programs()) {
+      evidence
+          .files()
+          .regular(program)
+          .ifPresent(file -> FileCapabilities.of(file).forEach(one -> names.add(one.toString())));
+    }
     for (Fact fact : evidence.denied()) {
       if (fact instanceof Fact.Capability capability) {
         names.add(capability.name());
@@ -305,7 +317,23 @@ final class Mends {
         programs.add(child.program());
       }
     }
+    for (String program : List.copyOf(programs)) {
+      programs.addAll(new ProgramFiles(evidence.files()).programs(program));
+    }
     return programs;
+  }
+
+  /** What is there without the sandbox alone. */
+  private Set<String> hidden() {
+    Set<String> paths = new LinkedHashSet<>();
+    for (Fact fact : new Hidden(evidence.worked()).in(evidence.denied())) {
+      if (fact instanceof Fact.File file) {
+        paths.add(file.path());
+      } else if (fact instanceof Fact.UnixSocket socket) {
+        paths.add(socket.path());
+      }
+    }
+    return paths;
   }
 
   private Set<String> libraries() {

@@ -23,6 +23,7 @@ final class SuspectLines {
                   "ProtectHome",
                   "InaccessiblePaths",
                   "CapabilityBoundingSet",
+                  "SecureBits",
                   "PrivateTmp")),
           Map.entry(205, List.of("LimitNOFILE", "LimitNPROC", "LimitMEMLOCK", "LimitCORE")),
           Map.entry(208, List.of("DevicePolicy", "StandardInput", "PrivateDevices")),
