@@ -5,7 +5,7 @@ import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.deploy.Systemctl;
 import dev.ringfence.diagnose.Diagnosing;
 import dev.ringfence.diagnose.Diagnosis;
-import dev.ringfence.diagnose.Mend;
+import dev.ringfence.diagnose.LiveDiagnosing;
 import dev.ringfence.diagnose.Patch;
 import dev.ringfence.diagnose.Variation;
 import dev.ringfence.linux.AuditFeed;
@@ -20,7 +20,6 @@ import dev.ringfence.unit.Root;
 import dev.ringfence.unit.Unit;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** {@code ringfence diagnose}: why a service does not start, and the smallest mend. */
 final class DiagnoseCommand implements Command {
@@ -29,20 +28,24 @@ final class DiagnoseCommand implements Command {
     return CommandSpec.named("diagnose", "Why does it not start? The line, and the smallest mend.")
         .operands("UNIT|PATH", CommandSpec.Operands.one(Option.Completes.UNITS))
         .paragraph(
-            "Runs the service in a clone, a throwaway copy of this host, as it is and"
-                + " without its sandbox, with the observer attached. If only the sandbox"
-                + " makes it fail, it tries the service without one line after the other,"
-                + " the likeliest first, until it knows which lines do it (file:line), and"
-                + " then tries mends, from the smallest on, until the service works.")
+            "On a host that systemd runs, reads what is left of the service's last run: its state,"
+                + " the journal and audit. Says which step failed, which line of the unit (file:line)"
+                + " is behind it, and the smallest mend as a diff, with its cost in exposure.")
         .paragraph(
-            "Prints what failed, the lines, what was denied, and the mend as a diff with"
-                + " its cost in exposure. The service on the host is not touched. Ends with"
-                + " 0 when nothing fails and with 1 when something does.")
+            "With --clone, and where systemd does not run, the service runs in a clone, a throwaway"
+                + " copy of this host: as it is and without its sandbox, with the observer"
+                + " attached. If only the sandbox makes it fail, it is tried without one line after"
+                + " the other, the likeliest first, until it is known which lines do it; then"
+                + " mends are tried, from the smallest on, until it works.")
+        .paragraph(
+            "The service on the host is not touched. Ends with 0 when nothing fails and with 1"
+                + " when something does.")
+        .option(Option.flag("--clone", "Find it out by trying, in a clone."))
         .with(TrialArguments::add)
         .option(CommonOptions.format("table", "json"))
-        .example("ringfence diagnose nginx", "Why does nginx not start?")
+        .example("ringfence diagnose nginx", "Why did nginx not start?")
         .example(
-            "ringfence diagnose app --workload 'curl -fsS 127.0.0.1:8080'",
+            "ringfence diagnose --clone app --workload 'curl -fsS 127.0.0.1:8080'",
             "It starts, but does not answer: why?")
         .needsRoot()
         .build();
@@ -58,46 +61,59 @@ final class DiagnoseCommand implements Command {
     }
   }
 
-  private static int diagnose(Arguments arguments, Terminal terminal)
-      throws IOException, InterruptedException {
+  private static int diagnose(Arguments arguments, Terminal terminal) throws IOException {
+    String operand = arguments.operands().getFirst();
     Root root = CommonOptions.root(arguments);
     Candidate.Service service =
-        switch (Candidate.of(arguments.operands().getFirst(), root)) {
+        switch (Candidate.of(operand, root)) {
           case Candidate.Unfit(String message) -> throw new UsageException(message);
           case Candidate.Service found -> found;
         };
-    Unit unit = service.unit();
-    boolean json = arguments.value("--format", "table").equals("json");
-    if (!json && root.isHost() && Systemctl.isBooted()) {
-      tellState(unit, terminal);
+    boolean live = root.isHost() && service.files().isEmpty() && Systemctl.isBooted();
+    return live && !arguments.has("--clone")
+        ? ofLastRun(arguments, terminal, service.unit())
+        : inClone(arguments, terminal, root, service);
+  }
+
+  private static int ofLastRun(Arguments arguments, Terminal terminal, Unit unit)
+      throws IOException {
+    for (String option : List.of("--workload", "--timeout", "--upper", "--exclude")) {
+      if (arguments.has(option)) {
+        throw new UsageException(option + " is about runs in a clone: it needs --clone");
+      }
     }
+    LiveDiagnosing diagnosing = LiveDiagnosing.of(unit);
+    if (!diagnosing.wasStarted()) {
+      throw new UsageException(
+          unit.name()
+              + " was not started since this systemd began, or ended well and is forgotten: start"
+              + " it, or try it in a copy of this host with ringfence diagnose --clone "
+              + unit.name());
+    }
+    diagnosing.notes().forEach(note -> terminal.say("note: " + note));
+    Diagnosis diagnosis = diagnosing.run();
+    return report(arguments, terminal, unit, Root.HOST, diagnosing.systemd(), diagnosis);
+  }
+
+  private static int inClone(
+      Arguments arguments, Terminal terminal, Root root, Candidate.Service service)
+      throws IOException {
     TrialArguments.Place place = TrialArguments.place(arguments, root, service);
     place.notes().forEach(note -> terminal.say("note: " + note));
-    Scorer scorer = new Scorer(SystemdChoice.of(arguments, root));
     AuditFeed.Opening audit = AuditFeed.open();
     try (Clone clone = Clone.boot(place.request());
         Diagnosing diagnosing =
             Diagnosing.in(
                 clone,
-                unit,
-                root,
+                service.unit(),
                 TrialArguments.workload(arguments),
                 TrialArguments.patience(arguments),
                 audit,
                 terminal::say)) {
       Diagnosis diagnosis = diagnosing.run();
       Root files = service.files().isEmpty() ? root : Root.HOST;
-      DiagnosisReport report = report(unit, files, diagnosing.systemd(), diagnosis, scorer);
-      if (json) {
-        DiagnosisJson.write(report, terminal.out());
-        terminal.out().println();
-      } else {
-        terminal.out().print(new DiagnosisText(terminal.colour(), terminal.width()).of(report));
-      }
-      return switch (diagnosis) {
-        case Diagnosis.Works _ -> ExitCode.GOOD;
-        case Diagnosis.Blamed _, Diagnosis.Elsewhere _ -> ExitCode.FINDING;
-      };
+      return report(
+          arguments, terminal, service.unit(), files, diagnosing.systemd(), diagnosis);
     } finally {
       if (audit instanceof AuditFeed.Opening.Open(AuditFeed feed)) {
         feed.close();
@@ -105,40 +121,34 @@ final class DiagnoseCommand implements Command {
     }
   }
 
-  private static DiagnosisReport report(
-      Unit unit, Root files, String systemd, Diagnosis diagnosis, Scorer scorer)
+  private static int report(
+      Arguments arguments,
+      Terminal terminal,
+      Unit unit,
+      Root files,
+      String systemd,
+      Diagnosis diagnosis)
       throws IOException {
-    String name = unit.name().toString();
-    String before = exposure(scorer, unit);
+    Scorer scorer = new Scorer(SystemdChoice.of(arguments, CommonOptions.root(arguments)));
     String diff = "";
     String after = "";
-    if (diagnosis instanceof Diagnosis.Blamed blamed
-        && blamed.cure() instanceof Diagnosis.Cure.Proven(List<Mend> _, Variation variation)) {
-      diff = new Patch(files, variation).text();
-      after = exposure(scorer, variation.changed());
+    for (Variation mended : diagnosis.mended()) {
+      diff = new Patch(files, mended).text();
+      after = exposure(scorer, mended.changed());
     }
-    return DiagnosisReport.of(name, systemd, diagnosis, diff, before, after);
-  }
-
-  /** What this host's systemd says of it, before it is tried in the clone. */
-  private static void tellState(Unit unit, Terminal terminal)
-      throws IOException, InterruptedException {
-    Map<String, String> state =
-        Systemctl.show(
-            unit.name().toString(),
-            List.of("ActiveState", "Result", "ExecMainStatus", "NRestarts"));
-    terminal
-        .err()
-        .println(
-            "ringfence: on this host: "
-                + state.getOrDefault("ActiveState", "unknown")
-                + ", result "
-                + state.getOrDefault("Result", "unknown")
-                + ", exit status "
-                + state.getOrDefault("ExecMainStatus", "unknown")
-                + ", restarted "
-                + state.getOrDefault("NRestarts", "0")
-                + " times");
+    DiagnosisReport report =
+        DiagnosisReport.of(
+            unit.name().toString(), systemd, diagnosis, diff, exposure(scorer, unit), after);
+    if (arguments.value("--format", "table").equals("json")) {
+      DiagnosisJson.write(report, terminal.out());
+      terminal.out().println();
+    } else {
+      terminal.out().print(new DiagnosisText(terminal.colour(), terminal.width()).of(report));
+    }
+    return switch (diagnosis) {
+      case Diagnosis.Works _ -> ExitCode.GOOD;
+      case Diagnosis.Blamed _, Diagnosis.Elsewhere _ -> ExitCode.FINDING;
+    };
   }
 
   private static String exposure(Scorer scorer, Unit unit) {

@@ -37,7 +37,7 @@ public record JournalEntry(Map<String, String> fields) {
   }
 
   /** Reads {@code journalctl -o json}: one object a line; a line cut off at the end is left out. */
-  static List<JournalEntry> parse(String lines) {
+  public static List<JournalEntry> parse(String lines) {
     List<JournalEntry> entries = new ArrayList<>();
     for (String line : lines.lines().toList()) {
       if (line.startsWith("{") && line.endsWith("}")) {

@@ -42,6 +42,15 @@ public final class Systemd implements Closeable {
     call(MANAGER, MANAGER_INTERFACE, "Subscribe", "");
   }
 
+  /** The systemd that this program runs beside; needs root. */
+  public static Systemd ofHost() throws IOException {
+    Process bridge =
+        new ProcessBuilder("systemd-stdio-bridge", "-punix:path=/run/systemd/private")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return new Systemd(bridge.getInputStream(), bridge.getOutputStream(), () -> {});
+  }
+
   private void signal(DBusSignal signal) {
     if ("JobRemoved".equals(signal.getName())) {
       try {

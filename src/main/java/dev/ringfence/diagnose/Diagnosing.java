@@ -4,7 +4,6 @@ import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.lint.RootFiles;
 import dev.ringfence.linux.AuditFeed;
-import dev.ringfence.linux.AuditRecord;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.live.CannotObserveException;
 import dev.ringfence.trial.Denied;
@@ -24,6 +23,7 @@ import dev.ringfence.unit.SystemdVersion;
 import dev.ringfence.unit.Unit;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,13 +64,12 @@ public final class Diagnosing implements Closeable {
   private Diagnosing(
       Clone copy,
       Unit unit,
-      Root root,
       ProvingGround ground,
       Optional<Watch> watch,
       Consumer<String> progress) {
     this.copy = copy;
     this.unit = unit;
-    this.files = new RootFiles(root);
+    this.files = new RootFiles(new Root(Path.of("/proc/" + copy.pid() + "/root")));
     this.ground = ground;
     this.watch = watch;
     this.progress = progress;
@@ -86,7 +85,6 @@ public final class Diagnosing implements Closeable {
   public static Diagnosing in(
       Clone copy,
       Unit unit,
-      Root root,
       Workload workload,
       Patience patience,
       AuditFeed.Opening audit,
@@ -109,7 +107,7 @@ public final class Diagnosing implements Closeable {
               audit,
               watch.<Onlooker>map(one -> one).orElse(Onlooker.NONE),
               Progress.NONE);
-      return new Diagnosing(copy, unit, root, ground, watch, progress);
+      return new Diagnosing(copy, unit, ground, watch, progress);
     } catch (IOException | RuntimeException e) {
       if (watch.isPresent()) {
         watch.get().close();
@@ -314,14 +312,7 @@ public final class Diagnosing implements Closeable {
   }
 
   private static List<Denied.Operation> refusals(Evidence evidence) {
-    Set<Denied.Operation> operations = new LinkedHashSet<>();
-    for (AuditRecord record : evidence.refused()) {
-      if (record instanceof AuditRecord.Seccomp seccomp && seccomp.action().refuses()) {
-        operations.add(
-            new Denied.Operation(
-                seccomp.command(), seccomp.syscall(), "", "refused by a system call filter"));
-      }
-    }
+    Set<Denied.Operation> operations = new LinkedHashSet<>(evidence.filtered());
     evidence.denied().stream().map(Denials::operation).forEach(operations::add);
     List<Denied.Operation> all = new Denied.Watched(List.copyOf(operations)).operations();
     return all.subList(0, Math.min(all.size(), MOST_SHOWN));

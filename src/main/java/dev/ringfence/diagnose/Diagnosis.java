@@ -56,6 +56,17 @@ public sealed interface Diagnosis {
     }
   }
 
+  /** The unit as it should be; none where no change of it helps. */
+  default List<Variation> mended() {
+    return this instanceof Blamed blamed
+        ? switch (blamed.cure()) {
+          case Cure.Proven(var _, Variation variation) -> List.of(variation);
+          case Cure.Untried(var _, Variation variation) -> List.of(variation);
+          case Cure.None _ -> List.of();
+        }
+        : List.of();
+  }
+
   /** What mends it. */
   sealed interface Cure {
     /** These changes were tried, and the service works with them. */

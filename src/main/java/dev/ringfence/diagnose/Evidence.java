@@ -4,6 +4,7 @@ import dev.ringfence.lint.RootFiles;
 import dev.ringfence.linux.AuditRecord;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.Outcome;
+import dev.ringfence.trial.Denied;
 import dev.ringfence.trial.JournalRecord;
 import dev.ringfence.trial.Symptom;
 import dev.ringfence.unit.Setting;
@@ -65,6 +66,30 @@ record Evidence(
       }
     }
     return calls;
+  }
+
+  /** The same as refusals. */
+  List<Denied.Operation> filtered() {
+    Set<Denied.Operation> operations = new LinkedHashSet<>();
+    for (AuditRecord record : refused) {
+      switch (record) {
+        case AuditRecord.Seccomp seccomp when seccomp.action().refuses() ->
+            operations.add(
+                new Denied.Operation(
+                    seccomp.command(), seccomp.syscall(), "", "refused by a system call filter"));
+        case AuditRecord.Seccomp _ -> {
+          // It was only logged.
+        }
+        case AuditRecord.Refused module ->
+            operations.add(
+                new Denied.Operation(
+                    module.command(),
+                    module.operation(),
+                    module.object(),
+                    "refused by " + module.module() + ", " + module.policy()));
+      }
+    }
+    return List.copyOf(operations);
   }
 
   /** The program that systemd could not start; empty when that is not what went wrong. */

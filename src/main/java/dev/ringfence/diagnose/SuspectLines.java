@@ -63,7 +63,14 @@ final class SuspectLines {
           Map.entry(239, List.of("CacheDirectory")),
           Map.entry(240, List.of("LogsDirectory")),
           Map.entry(241, List.of("ConfigurationDirectory")),
-          Map.entry(243, List.of("LoadCredential", "LoadCredentialEncrypted", "SetCredential")));
+          Map.entry(243, List.of(
+                  "LoadCredential",
+                  "LoadCredentialEncrypted",
+                  "SetCredential",
+                  "SetCredentialEncrypted")));
+
+  /** signal(7) */
+  private static final int SIGSYS = 31;
 
   private final Evidence evidence;
   private final Set<Setting> suspects = new LinkedHashSet<>();
@@ -110,6 +117,8 @@ final class SuspectLines {
     switch (symptom) {
       case Symptom.SetUpFailed failed ->
           keys(BY_STATUS.getOrDefault(failed.status().code(), List.of()));
+      case Symptom.Killed killed when killed.signal() == SIGSYS ->
+          keys(List.of("SystemCallFilter", "SystemCallArchitectures"));
       case Symptom.Exited _,
           Symptom.Killed _,
           Symptom.TookTooLong _,

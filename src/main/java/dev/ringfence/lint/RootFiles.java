@@ -47,9 +47,12 @@ public final class RootFiles {
   /** Where a link leads, or the path itself, as a path inside the root. */
   public String real(String path) {
     try {
-      Path host = root.open(Path.of(path)).toRealPath();
-      Path base = root.directory().toRealPath();
-      return host.startsWith(base) ? "/" + base.relativize(host) : path;
+      Path host = root.open(Path.of(path));
+      if (root.isHost()) {
+        return host.toRealPath().toString();
+      }
+      // Links are followed by then; the kernel's idea of a root in /proc would lead out of it.
+      return Files.exists(host) ? "/" + root.directory().relativize(host) : path;
     } catch (IOException | InvalidPathException unreadable) {
       return path;
     }

@@ -32,6 +32,8 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
           "SYSLOG_IDENTIFIER",
           "_PID",
           "_SYSTEMD_UNIT",
+          "_COMM",
+          "INVOCATION_ID",
           "ERRNO",
           "EXECUTABLE",
           "EXIT_CODE",
@@ -48,7 +50,8 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
     fields = Map.copyOf(kept);
   }
 
-  static JournalRecord of(JournalEntry entry) {
+  /** An entry as journalctl gives it. */
+  public static JournalRecord of(JournalEntry entry) {
     long micros = 0;
     try {
       micros = Long.parseLong(entry.text("__REALTIME_TIMESTAMP"));

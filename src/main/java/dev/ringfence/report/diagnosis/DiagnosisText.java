@@ -4,8 +4,10 @@ import dev.ringfence.report.Style;
 import dev.ringfence.report.Table;
 import dev.ringfence.trial.Denied;
 import dev.ringfence.unit.OneLine;
+import dev.ringfence.unit.OneLine;
 import dev.ringfence.unit.Setting;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A diagnosis for people: what fails, the lines, and the mend as a diff. */
 public final class DiagnosisText {
@@ -65,9 +67,9 @@ public final class DiagnosisText {
 
   private static String denied(Denied.Operation operation) {
     List<String> words =
-        operation.object().isEmpty()
-            ? List.of(operation.process(), operation.syscall())
-            : List.of(operation.process(), operation.syscall(), operation.object());
+        Stream.of(operation.process(), operation.syscall(), operation.object())
+            .filter(word -> !word.isEmpty())
+            .toList();
     return String.join(" ", words) + ": " + operation.errno();
   }
 }
