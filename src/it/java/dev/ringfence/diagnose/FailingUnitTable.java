@@ -71,8 +71,10 @@ final class FailingUnitTable {
             "PrivateTmp=yes\nBindPaths=/nowhere:/mnt",
             "BindPaths",
             "BindPaths=-/nowhere:/mnt"),
-        FailingUnit.once("namespace-root", "/bin/true", "RootDirectory=/nonexistent", "RootDirectory", ""),
-        FailingUnit.once("credential", "/bin/true", "LoadCredential=x:/nonexistent", "LoadCredential", ""),
+        FailingUnit.once(
+            "namespace-root", "/bin/true", "RootDirectory=/nonexistent", "RootDirectory", ""),
+        FailingUnit.once(
+            "credential", "/bin/true", "LoadCredential=x:/nonexistent", "LoadCredential", ""),
         new FailingUnit(
             "state-directory",
             "Type=oneshot\n" + "ExecStart=/bin/true\nStateDirectory=rf-file",
@@ -110,7 +112,8 @@ final class FailingUnitTable {
             "ReadWritePaths=/var/log"),
         FailingUnit.once(
             "socket-in-tmp",
-            FailingUnit.python("import socket; socket.socket(socket.AF_UNIX).connect('/tmp/rf.socket')"),
+            FailingUnit.python(
+                "import socket; socket.socket(socket.AF_UNIX).connect('/tmp/rf.socket')"),
             "PrivateTmp=yes\nProtectHome=yes",
             "PrivateTmp",
             "BindPaths=/tmp/rf.socket"),
@@ -152,7 +155,8 @@ final class FailingUnitTable {
             ""),
         FailingUnit.once(
             "netlink",
-            FailingUnit.python("import socket; socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)"),
+            FailingUnit.python(
+                "import socket; socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)"),
             "RestrictAddressFamilies=AF_UNIX AF_INET",
             "RestrictAddressFamilies",
             "RestrictAddressFamilies=AF_NETLINK"),
@@ -254,28 +258,46 @@ final class FailingUnitTable {
         directory("runtime-directory", "RuntimeDirectory"),
         directory("configuration-directory", "ConfigurationDirectory"),
         FailingUnit.once(
-            "exec-file-capability", "/usr/local/bin/rf-cap", "CapabilityBoundingSet=CAP_CHOWN",
-            "CapabilityBoundingSet", "CapabilityBoundingSet=CAP_NET_RAW"),
+            "exec-file-capability",
+            "/usr/local/bin/rf-cap",
+            "CapabilityBoundingSet=CAP_CHOWN",
+            "CapabilityBoundingSet",
+            "CapabilityBoundingSet=CAP_NET_RAW"),
         FailingUnit.once("exec-noexec", "/srv/noexec/true", "PrivateTmp=yes", "", ""),
         FailingUnit.once(
-            "exec-jail-without-interpreter", "/usr/local/bin/rf-script",
+            "exec-jail-without-interpreter",
+            "/usr/local/bin/rf-script",
             "TemporaryFileSystem=/:ro\nBindReadOnlyPaths=/usr/local/bin/rf-script /usr/lib /lib"
-                + " /lib64", "TemporaryFileSystem", ""),
+                + " /lib64",
+            "TemporaryFileSystem",
+            ""),
         FailingUnit.once(
-            "exec-jail-without-one-library", "/usr/bin/true",
+            "exec-jail-without-one-library",
+            "/usr/bin/true",
             "TemporaryFileSystem=/:ro\nBindReadOnlyPaths=/usr/bin/true /lib64"
-                + "/ld-linux-x86-64.so.2", "TemporaryFileSystem", ""),
+                + "/ld-linux-x86-64.so.2",
+            "TemporaryFileSystem",
+            ""),
         FailingUnit.once(
-            "clock", FailingUnit.python(
+            "clock",
+            FailingUnit.python(
                 "import ctypes; exit(ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(208)) < 0)"),
-            "ProtectClock=yes\nPrivateTmp=yes", "ProtectClock", "ProtectClock=no"),
+            "ProtectClock=yes\nPrivateTmp=yes",
+            "ProtectClock",
+            "ProtectClock=no"),
         FailingUnit.once(
-            "jail-undone", "/bin/sh -c 'test ! -e /etc/passwd'",
+            "jail-undone",
+            "/bin/sh -c 'test ! -e /etc/passwd'",
             "TemporaryFileSystem=/:ro\nBindReadOnlyPaths=/usr /bin /lib /lib64\n"
-                + "ProtectSystem=strict", "ProtectSystem", "ProtectSystem=yes"),
+                + "ProtectSystem=strict",
+            "ProtectSystem",
+            "ProtectSystem=yes"),
         FailingUnit.once(
-            "container", "/usr/bin/unshare --user --map-root-user --mount --pid --net --fork true",
-            "RestrictNamespaces=yes\nPrivateTmp=yes", "RestrictNamespaces", ""),
+            "container",
+            "/usr/bin/unshare --user --map-root-user --mount --pid --net --fork true",
+            "RestrictNamespaces=yes\nPrivateTmp=yes",
+            "RestrictNamespaces",
+            ""),
         FailingUnit.once("nothing-wrong", "/bin/true", "ProtectHome=yes", "", ""));
   }
 }

@@ -112,8 +112,7 @@ final class DiagnoseCommand implements Command {
                 terminal::say)) {
       Diagnosis diagnosis = diagnosing.run();
       Root files = service.files().isEmpty() ? root : Root.HOST;
-      return report(
-          arguments, terminal, service.unit(), files, diagnosing.systemd(), diagnosis);
+      return report(arguments, terminal, service.unit(), files, diagnosing.systemd(), diagnosis);
     } finally {
       if (audit instanceof AuditFeed.Opening.Open(AuditFeed feed)) {
         feed.close();

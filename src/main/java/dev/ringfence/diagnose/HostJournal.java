@@ -59,8 +59,13 @@ record HostJournal(List<JournalRecord> records, List<AuditRecord> refused, List<
     }
     List<AuditRecord> refused = new ArrayList<>();
     for (JournalEntry entry :
-        read(List.of("--since=@" + run.began().minus(EARLIER).getEpochSecond(),
-            "_TRANSPORT=kernel", "+", "_TRANSPORT=audit"), new ArrayList<>())) {
+        read(
+            List.of(
+                "--since=@" + run.began().minus(EARLIER).getEpochSecond(),
+                "_TRANSPORT=kernel",
+                "+",
+                "_TRANSPORT=audit"),
+            new ArrayList<>())) {
       AuditText.parse(entry.message()).ifPresent(refused::add);
     }
     auditLog().forEach(refused::add);
@@ -102,8 +107,7 @@ record HostJournal(List<JournalRecord> records, List<AuditRecord> refused, List<
     try {
       Process journal = new ProcessBuilder(command).redirectError(words.toFile()).start();
       journal.getOutputStream().close();
-      String lines =
-          new String(journal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String lines = new String(journal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = journal.waitFor();
       trouble(Files.readString(words), code).ifPresent(notes::add);
       return JournalEntry.parse(lines);

@@ -101,17 +101,16 @@ public final class LiveDiagnosing {
     suspects.stream()
         .skip(1)
         .limit(2)
-        .forEach(
-            other ->
-                why.add(
-                    "it could also be "
-                        + other.location()
-                        + ": "
-                        + other.key()
-                        + "="
-                        + other.value()));
+        .forEach(other ->
+            why.add(
+                "it could also be " + other.location() + ": " + other.key() + "=" + other.value()));
     return new Diagnosis.Blamed(
-        failure, step, List.of(culprit), List.of(), denied(evidence, told), why,
+        failure,
+        step,
+        List.of(culprit),
+        List.of(),
+        denied(evidence, told),
+        why,
         cure(culprit, evidence));
   }
 
@@ -172,10 +171,7 @@ public final class LiveDiagnosing {
 
   private List<String> said() {
     List<String> said =
-        journal.records().stream()
-            .map(JournalRecord::message)
-            .map(OneLine::of)
-            .toList();
+        journal.records().stream().map(JournalRecord::message).map(OneLine::of).toList();
     return said.subList(Math.max(0, said.size() - MOST_SAID), said.size());
   }
 }

@@ -63,7 +63,9 @@ final class SuspectLines {
           Map.entry(239, List.of("CacheDirectory")),
           Map.entry(240, List.of("LogsDirectory")),
           Map.entry(241, List.of("ConfigurationDirectory")),
-          Map.entry(243, List.of(
+          Map.entry(
+              243,
+              List.of(
                   "LoadCredential",
                   "LoadCredentialEncrypted",
                   "SetCredential",

@@ -42,16 +42,15 @@ record Told(JournalRecord record, String errno, String path) {
         continue;
       }
       String text = record.message().toLowerCase(java.util.Locale.ROOT);
-      WORDS.forEach(
-          (words, errno) -> {
-            if (text.contains(words)) {
-              String path = path(record.message(), files);
-              boolean missing = errno.equals("ENOENT");
-              if (!missing || (!path.isEmpty() && files.exists(path))) {
-                all.add(new Told(record, errno, path));
-              }
-            }
-          });
+      WORDS.forEach((words, errno) -> {
+        if (text.contains(words)) {
+          String path = path(record.message(), files);
+          boolean missing = errno.equals("ENOENT");
+          if (!missing || (!path.isEmpty() && files.exists(path))) {
+            all.add(new Told(record, errno, path));
+          }
+        }
+      });
     }
     return all;
   }
@@ -88,15 +87,9 @@ record Told(JournalRecord record, String errno, String path) {
     }
     Seen seen =
         new Seen(
-            Stage.UNKNOWN,
-            process(),
-            new Outcome.Failed(errno),
-            record.time(),
-            record.time(),
-            1);
+            Stage.UNKNOWN, process(), new Outcome.Failed(errno), record.time(), record.time(), 1);
     FileAccess access = errno.equals("EROFS") ? FileAccess.WRITE : FileAccess.READ;
-    return List.of(
-        new Fact.File(seen, "openat", access, path, "", FileType.UNKNOWN, "", false));
+    return List.of(new Fact.File(seen, "openat", access, path, "", FileType.UNKNOWN, "", false));
   }
 
   /** The directives that can be behind it where no file is named. */

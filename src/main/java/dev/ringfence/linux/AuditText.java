@@ -7,8 +7,8 @@ public final class AuditText {
   private AuditText() {}
 
   /**
-   * A line that tells of something refused, in either form: {@code audit: type=1326 audit(...): ...}
-   * or {@code type=SECCOMP msg=audit(...): ...}.
+   * A line that tells of something refused, in either form: {@code audit: type=1326 audit(...):
+   * ...} or {@code type=SECCOMP msg=audit(...): ...}.
    */
   public static Optional<AuditRecord> parse(String line) {
     int begin = line.indexOf("type=");

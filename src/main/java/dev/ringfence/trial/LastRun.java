@@ -91,9 +91,7 @@ public record LastRun(UnitProperties properties) {
     }
     if (!state.ended()) {
       boolean reloaded = List.of("success", "").contains(state.reloadResult());
-      return reloaded
-          ? List.of()
-          : symptoms.reloading(new JobOutcome.Finished("failed"), state);
+      return reloaded ? List.of() : symptoms.reloading(new JobOutcome.Finished("failed"), state);
     }
     boolean needed =
         journal.stream().anyMatch(record -> record.field("JOB_RESULT").equals("dependency"));

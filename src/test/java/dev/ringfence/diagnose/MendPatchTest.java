@@ -77,8 +77,7 @@ class MendPatchTest {
 
   @Test
   void oneOfSeveralLinesOfAListIsTakenOutByWritingTheOthersAnew() throws IOException {
-    Unit unit =
-        unit("usr/lib/systemd/system", "ReadOnlyPaths=/opt\nReadOnlyPaths=/srv /mnt\n");
+    Unit unit = unit("usr/lib/systemd/system", "ReadOnlyPaths=/opt\nReadOnlyPaths=/srv /mnt\n");
     assertThat(patch(unit, new Change.Drop(line(unit, "ReadOnlyPaths"))))
         .endsWith("+[Service]\n+ReadOnlyPaths=\n+ReadOnlyPaths=/srv /mnt\n");
   }

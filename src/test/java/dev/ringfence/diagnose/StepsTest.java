@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Steps of systemd's that fail only on hosts that no test can boot: a table says whose they are. */
+/**
+ * Steps of systemd's that fail only on hosts that no test can boot: a table says whose they are.
+ */
 class StepsTest {
   private static final int EPERM = 1;
 

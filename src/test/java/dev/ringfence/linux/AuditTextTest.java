@@ -13,8 +13,7 @@ class AuditTextTest {
 
   @Test
   void ofTheKernelsLogAndOfAuditd() {
-    for (String line :
-        new String[] {"audit: type=1326 " + FIELDS, "type=SECCOMP msg=" + FIELDS}) {
+    for (String line : new String[] {"audit: type=1326 " + FIELDS, "type=SECCOMP msg=" + FIELDS}) {
       assertThat(AuditText.parse(line))
           .hasValueSatisfying(record ->
               assertThat(record)

@@ -4,7 +4,6 @@ import dev.ringfence.report.Style;
 import dev.ringfence.report.Table;
 import dev.ringfence.trial.Denied;
 import dev.ringfence.unit.OneLine;
-import dev.ringfence.unit.OneLine;
 import dev.ringfence.unit.Setting;
 import java.util.List;
 import java.util.stream.Stream;
