@@ -126,14 +126,14 @@ int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 /* A call that is neither the first of its task nor under a filter: all that is left to do. */
 static __always_inline void ordinary_call(struct pt_regs *regs, struct task_struct *task,
                                           enum abi abi, __u32 number, __u8 stage, __u8 group,
-                                          long result)
+                                          long result, bool denied)
 {
   __u32 index = (abi & 1) * CALLS + number;
   struct descriptor *how = bpf_map_lookup_elem(&descriptors, &index);
 
   if (!how || ((how->flags & PARENT_ONLY) && !result))
     return;
-  count_call(group, abi, number, result, false);
+  count_call(group, abi, number, result, denied);
   if (how->operation == OP_NONE)
     return;
   if (how->flags & (result < 0 && result >= -MOST_ERRNO ? ONLY_DONE : ONLY_FAILED))
@@ -141,9 +141,13 @@ static __always_inline void ordinary_call(struct pt_regs *regs, struct task_stru
   decode(regs, abi, task, how, stage, CALL_WORD(number, abi, group), result);
 }
 
-/* Whether the call is one that the state of its task has a say in. Looks at the state. */
+/*
+ * Whether the call is one that the state of its task has a say in. Looks at the state. One that a
+ * filter answered with an error is looked at like one that failed: what it was about is told too.
+ */
 static __always_inline bool is_special(struct task_struct *task, struct task_state *state,
-                                       enum abi abi, long id, __u32 number, long result)
+                                       enum abi abi, long id, __u32 number, long result,
+                                       bool *denied)
 {
   __u32 entered = state->entered;
   struct settings *chosen;
@@ -168,8 +172,10 @@ static __always_inline bool is_special(struct task_struct *task, struct task_sta
     tell_of_filter(task, state);
     chosen = the_settings();
     if (chosen && chosen->watch && chosen->watch == state->watch && !entered) {
-      count_call(state->group, abi, number, result, true);
-      return true;
+      *denied = result < 0 && result >= -MOST_ERRNO;
+      if (!*denied)
+        count_call(state->group, abi, number, result, true);
+      return !*denied;
     }
   }
   return false;
@@ -183,6 +189,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
   struct lately *lately;
   __u32 zero = 0, number;
   __u8 stage, group;
+  bool denied = false;
   __u64 now;
   enum abi abi;
   long id;
@@ -202,7 +209,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
   } else {
     now = changes; /* before the state is read */
     state = bpf_task_storage_get(&tasks, task, 0, 0);
-    if (!state || is_special(task, state, abi, id, number, result))
+    if (!state || is_special(task, state, abi, id, number, result, &denied))
       return 0;
     stage = state->stage;
     group = state->group;
@@ -211,7 +218,7 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
     lately->stage = stage;
     lately->group = group;
   }
-  ordinary_call(regs, task, abi, number, stage, group, result);
+  ordinary_call(regs, task, abi, number, stage, group, result, denied);
   return 0;
 }
 

@@ -24,6 +24,7 @@ class HouseTest {
           "clone",
           "trial",
           "deploy",
+          "watch",
           "diagnose",
           "host",
           "report",

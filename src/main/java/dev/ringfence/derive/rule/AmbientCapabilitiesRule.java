@@ -43,4 +43,10 @@ final class AmbientCapabilitiesRule implements Rule {
         ? new Standing.Enough("the unit gives no more than was used")
         : new Standing.Tighten(planned.afterReset());
   }
+
+  /** It gives, and refuses nothing. */
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return List.of();
+  }
 }

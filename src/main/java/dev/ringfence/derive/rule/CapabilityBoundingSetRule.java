@@ -11,8 +11,10 @@ import dev.ringfence.unit.Setting;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -140,5 +142,23 @@ final class CapabilityBoundingSetRule implements Rule {
                 names -> CapabilitySets.value(NAME, names),
                 name -> CapabilitySets.breaks(evidence, NAME, name)))
         .orElseGet(Standing.Open::new);
+  }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    Map<String, Fact> used = new TreeMap<>();
+    evidence.done(Fact.Capability.class).forEach(fact -> used.putIfAbsent(fact.name(), fact));
+    evidence
+        .done(Fact.Child.class)
+        .forEach(child -> child.fileCapabilities().forEach(name -> used.putIfAbsent(name, child)));
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    Optional<Setting> emptied = evidence.unit().reset(NAME);
+    Optional<OwnList> own =
+        emptied.isPresent()
+            ? Optional.of(new OwnList(true, Set.of(), emptied.get()))
+            : CapabilitySets.own(evidence, NAME);
+    return own.map(list -> list.refused(used)).orElseGet(List::of);
   }
 }

@@ -3,6 +3,7 @@ package dev.ringfence.derive.rule;
 import dev.ringfence.derive.evidence.Devices;
 import dev.ringfence.derive.evidence.Evidence;
 import dev.ringfence.derive.evidence.PathWords;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.observe.Fact;
@@ -94,5 +95,20 @@ final class DevicePolicyRule extends OnScale {
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return OwnLimits.devices(evidence).orElseGet(() -> super.standing(evidence, verdicts));
+  }
+
+  /** A private /dev has not got the node at all, so that the list is not asked. */
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return evidence.unit().switchesOn("PrivateDevices")
+        ? List.of()
+        : Refused.by(
+            OwnLimits.devices(evidence),
+            fact ->
+                fact instanceof Fact.Device device
+                    ? List.of(
+                        new Assignment(
+                            ALLOW, PathWords.word(device.path()) + " " + letter(device)))
+                    : List.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Addresses;
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Reason;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
@@ -112,5 +113,20 @@ final class IPAddressDenyRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return OwnLimits.addresses(evidence).orElseGet(Standing.Open::new);
+  }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return Refused.by(
+        OwnLimits.addresses(evidence),
+        fact ->
+            fact instanceof Fact.Peer peer
+                ? List.of(
+                    new Assignment(
+                        ALLOW,
+                        Addresses.isLoopback(peer.address())
+                            ? "localhost"
+                            : Addresses.plain(peer.address())))
+                : List.of());
   }
 }

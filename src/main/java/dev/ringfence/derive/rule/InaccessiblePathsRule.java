@@ -1,7 +1,9 @@
 package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.evidence.PathWords;
 import dev.ringfence.derive.evidence.Places;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Reason;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
@@ -9,6 +11,7 @@ import dev.ringfence.directive.value.Level;
 import dev.ringfence.observe.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Places that hold other people's data and that it never looked at: where systemd's own words do
@@ -58,5 +61,25 @@ final class InaccessiblePathsRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return OwnLimits.paths(evidence).orElseGet(Standing.Open::new);
+  }
+
+  /** Nothing opens a place below one that is inaccessible: the list is written without that one. */
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return Refused.by(
+        OwnLimits.paths(evidence),
+        fact -> {
+          String rest =
+              evidence.unit().words(NAME).stream()
+                  .filter(word -> !(fact instanceof Fact.File file && hides(word, file)))
+                  .map(PathWords::word)
+                  .collect(Collectors.joining(" "));
+          Assignment reset = new Assignment(NAME, "");
+          return rest.isEmpty() ? List.of(reset) : List.of(reset, new Assignment(NAME, rest));
+        });
+  }
+
+  private static boolean hides(String word, Fact.File file) {
+    return Places.within(file.path(), OwnLimits.withoutPrefix(word));
   }
 }

@@ -3,6 +3,7 @@ package dev.ringfence.derive.rule;
 import dev.ringfence.derive.evidence.Evidence;
 import dev.ringfence.derive.evidence.PathWords;
 import dev.ringfence.derive.evidence.Places;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Reason;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
@@ -63,6 +64,12 @@ final class NoExecPathsRule implements Rule {
       add(child.interpreter(), child, executed);
       child.libraries().forEach(library -> add(library, child, executed));
     }
+    executedFiles(evidence).forEach(executed::putIfAbsent);
+    return executed;
+  }
+
+  private static Map<String, Fact> executedFiles(Evidence evidence) {
+    Map<String, Fact> executed = new LinkedHashMap<>();
     for (Fact.File file : evidence.done(Fact.File.class)) {
       if (file.access() == FileAccess.EXECUTE || file.access() == FileAccess.MAP_EXECUTABLE) {
         add(file.path(), file, executed);
@@ -93,5 +100,16 @@ final class NoExecPathsRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return OwnLimits.executed(evidence, executed(evidence)).orElseGet(Standing.Open::new);
+  }
+
+  /** What a program needs beside itself is mapped, and seen by itself. */
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return Refused.by(
+        OwnLimits.executed(evidence, executedFiles(evidence)),
+        fact ->
+            fact instanceof Fact.File file
+                ? List.of(new Assignment(EXCEPT, PathWords.word(generalized(file.path()))))
+                : List.of());
   }
 }

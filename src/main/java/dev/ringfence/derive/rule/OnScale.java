@@ -26,4 +26,9 @@ abstract class OnScale implements Rule {
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return scale.standing(evidence, verdicts);
   }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return scale.refused(evidence, judge(evidence)).stream().toList();
+  }
 }

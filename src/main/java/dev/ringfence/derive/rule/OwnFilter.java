@@ -39,15 +39,26 @@ record OwnFilter(OwnList calls) {
     return calls.allowed(call) || (calls.allows() && Calls.of("@default", evidence).contains(call));
   }
 
-  /** A call that was made and that this filter refuses. */
-  Optional<Standing> clash(Evidence evidence) {
+  /** The calls that were made and that this filter refuses. */
+  private List<Fact.Syscall> refusedCalls(Evidence evidence) {
     List<Fact.Syscall> refused = new ArrayList<>();
     for (Fact.Syscall call : NeededCalls.of(evidence).seen().values()) {
       if (!allowed(call.name(), evidence)) {
         refused.add(call);
       }
     }
-    return Evidence.telling(refused)
+    return refused;
+  }
+
+  List<Refused> refused(Evidence evidence) {
+    return refusedCalls(evidence).stream()
+        .map(call -> Refused.by(calls.last(), call, SystemCallFilterRule.NAME, call.name()))
+        .toList();
+  }
+
+  /** A call that was made and that this filter refuses. */
+  Optional<Standing> clash(Evidence evidence) {
+    return Evidence.telling(refusedCalls(evidence))
         .map(call ->
             new Standing.Clash(
                 calls.last(),

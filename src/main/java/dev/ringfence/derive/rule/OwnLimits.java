@@ -106,7 +106,7 @@ final class OwnLimits {
   }
 
   /** The length of the longest of these directories that the path lies in; -1 when in none. */
-  private static int innermost(String path, List<String> places) {
+  static int innermost(String path, List<String> places) {
     return places.stream()
         .filter(place -> Places.within(path, place))
         .mapToInt(String::length)
@@ -177,7 +177,7 @@ final class OwnLimits {
         : Optional.empty();
   }
 
-  private static String withoutPrefix(String word) {
+  static String withoutPrefix(String word) {
     return word.replaceFirst("^[-+]+", "");
   }
 

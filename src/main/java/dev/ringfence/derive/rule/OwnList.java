@@ -2,9 +2,11 @@ package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
+import dev.ringfence.observe.Fact;
 import dev.ringfence.unit.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +39,17 @@ record OwnList(boolean allows, Set<String> names, Setting last) {
       }
     }
     return Optional.of(new OwnList(allows, names, settings.getLast()));
+  }
+
+  /** What it refuses of names that are needed, each opened by a line of its own. */
+  List<Refused> refused(Map<String, ? extends Fact> needed) {
+    List<Refused> refused = new ArrayList<>();
+    needed.forEach((name, fact) -> {
+      if (!allowed(name)) {
+        refused.add(Refused.by(last, fact, last.key(), name));
+      }
+    });
+    return refused;
   }
 
   boolean allowed(String name) {

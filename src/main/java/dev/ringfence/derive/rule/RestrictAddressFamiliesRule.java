@@ -130,4 +130,14 @@ final class RestrictAddressFamiliesRule implements Rule {
                                 Value.of(NAME, list.last().value()), fact, "be refused"))))
         .orElseGet(Standing.Open::new);
   }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    Map<String, Fact> used = used(evidence);
+    // A pair of sockets is made by another call, which no filter of this directive is on.
+    used.values().removeIf(fact -> fact.call().equals("socketpair"));
+    return OwnList.read(evidence.unit().settings(NAME), RestrictAddressFamiliesRule::read)
+        .map(own -> own.refused(used))
+        .orElseGet(List::of);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Reason;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
@@ -55,5 +56,17 @@ final class RestrictFileSystemsRule implements Rule {
         ? OwnLimits.fileSystems(evidence)
             .orElseGet(() -> new Standing.Enough("the unit has a list of file systems of its own"))
         : new Standing.Open();
+  }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return evidence.surroundings().securityModules().contains("bpf")
+        ? Refused.by(
+            OwnLimits.fileSystems(evidence),
+            fact ->
+                fact instanceof Fact.File file
+                    ? List.of(new Assignment(NAME, file.filesystem()))
+                    : List.of())
+        : List.of();
   }
 }

@@ -91,4 +91,11 @@ final class RestrictNamespacesRule implements Rule {
                                 Value.of(NAME, own.last().value()), fact, "be refused"))))
         .orElseGet(Standing.Open::new);
   }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return OwnList.read(evidence.unit().settings(NAME), RestrictNamespacesRule::read)
+        .map(own -> own.refused(used(evidence)))
+        .orElseGet(List::of);
+  }
 }

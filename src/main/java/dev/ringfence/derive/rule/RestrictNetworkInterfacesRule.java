@@ -2,6 +2,7 @@ package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Addresses;
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.observe.Fact;
@@ -51,5 +52,11 @@ final class RestrictNetworkInterfacesRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return OwnLimits.interfaces(evidence).orElseGet(Standing.Open::new);
+  }
+
+  /** By which interface it would go is not to be seen, so that the whole list goes. */
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return Refused.by(OwnLimits.interfaces(evidence), _ -> List.of(new Assignment(NAME, "")));
   }
 }

@@ -27,4 +27,7 @@ public interface Rule {
   default Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return new Standing.Open();
   }
+
+  /** What the unit's own lines refuse of what was seen, whatever a plan would set. */
+  List<Refused> refused(Evidence evidence);
 }

@@ -2,11 +2,13 @@ package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Assigned;
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.Catalogue;
 import dev.ringfence.directive.entry.Entry;
 import dev.ringfence.directive.value.Grade;
+import dev.ringfence.observe.Fact;
 import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.SystemdVersion;
 import java.util.List;
@@ -55,6 +57,47 @@ record Scale(Entry entry, List<String> words) {
 
   Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return own(evidence) > 0 ? judged(evidence, verdicts) : new Standing.Open();
+  }
+
+  /**
+   * What the unit's own word refuses, and the next weaker one that does not; or the lines that go
+   * with it and that the unit lacks.
+   */
+  Optional<Refused> refused(Evidence evidence, List<Verdict> verdicts) {
+    Assigned unit = evidence.unit();
+    Optional<Setting> line = unit.last(directive()).or(() -> unit.last("DynamicUser"));
+    int own = own(evidence);
+    if (own == 0 || line.isEmpty() || verdicts.isEmpty()) {
+      return Optional.empty();
+    }
+    int at = 0;
+    while (at < verdicts.size() - 1 && rank(verdicts.get(at).value().text(), evidence) > own) {
+      at++;
+    }
+    List<Assignment> lines = verdicts.get(at).value().assignments();
+    return switch (verdicts.get(at)) {
+      case Verdict.Breaks breaks ->
+          Optional.of(
+              new Refused(directive(), line.get(), breaks.fact(), weaker(verdicts, at)));
+      case Verdict.Fits(_, _, List<Fact> support) -> lacks(line.get(), lines, support);
+      case Verdict.Unproven(_, _, _, _, List<Fact> support) -> lacks(line.get(), lines, support);
+    };
+  }
+
+  private List<Assignment> weaker(List<Verdict> verdicts, int from) {
+    for (Verdict verdict : verdicts.subList(from, verdicts.size())) {
+      if (!(verdict instanceof Verdict.Breaks)) {
+        return verdict.value().assignments();
+      }
+    }
+    return List.of(new Assignment(directive(), words.getFirst()));
+  }
+
+  private Optional<Refused> lacks(Setting line, List<Assignment> lines, List<Fact> support) {
+    return lines.size() < 2 || support.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(directive(), line, support.getFirst(), lines.subList(1, lines.size())));
   }
 
   /** The unit's own place on the scale; 0 for the open end. */

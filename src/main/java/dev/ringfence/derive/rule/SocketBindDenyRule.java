@@ -1,6 +1,7 @@
 package dev.ringfence.derive.rule;
 
 import dev.ringfence.derive.evidence.Evidence;
+import dev.ringfence.derive.verdict.Assignment;
 import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.observe.Fact;
@@ -75,5 +76,15 @@ final class SocketBindDenyRule implements Rule {
   @Override
   public Standing standing(Evidence evidence, List<Verdict> verdicts) {
     return OwnLimits.ports(evidence).orElseGet(Standing.Open::new);
+  }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return Refused.by(
+        OwnLimits.ports(evidence),
+        fact ->
+            fact instanceof Fact.Bind bind
+                ? List.of(new Assignment(ALLOW, bind.transport() + ":" + bind.port()))
+                : List.of());
   }
 }

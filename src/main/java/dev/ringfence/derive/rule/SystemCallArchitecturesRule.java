@@ -70,4 +70,19 @@ final class SystemCallArchitecturesRule implements Rule {
         ? new Standing.Enough("the unit sets " + NAME + "=" + String.join(" ", own))
         : new Standing.Tighten(planned.afterReset());
   }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    List<String> own = evidence.unit().words(NAME);
+    Abi host = nativeAbi(evidence);
+    List<Refused> refused = new ArrayList<>();
+    for (Fact.Syscall call : evidence.done(Fact.Syscall.class)) {
+      if (!own.isEmpty() && call.abi() != host && !own.contains(call.abi().systemdName())) {
+        refused.add(
+            Refused.by(
+                evidence.unit().last(NAME).orElseThrow(), call, NAME, call.abi().systemdName()));
+      }
+    }
+    return refused;
+  }
 }

@@ -217,4 +217,11 @@ final class SystemCallFilterRule implements Rule {
         .flatMap(own -> own.clash(evidence))
         .orElseGet(Standing.Open::new);
   }
+
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return evidence.facts(Fact.Syscall.class).isEmpty()
+        ? List.of()
+        : OwnFilter.read(evidence).map(own -> own.refused(evidence)).orElseGet(List::of);
+  }
 }

@@ -84,4 +84,18 @@ final class UMaskRule implements Rule {
       return false;
     }
   }
+
+  /** Only where it keeps others from writing, which it takes to connect to a socket. */
+  @Override
+  public List<Refused> refused(Evidence evidence) {
+    return evidence
+        .unit()
+        .last(NAME)
+        .filter(own -> own.value().matches("0?[0-7]?[2367][2367]"))
+        .filter(_ -> judge(evidence).getFirst() instanceof Verdict.Breaks)
+        .map(own ->
+            Refused.by(own, ((Verdict.Breaks) judge(evidence).getFirst()).fact(), NAME, "0000"))
+        .stream()
+        .toList();
+  }
 }

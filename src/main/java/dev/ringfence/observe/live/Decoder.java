@@ -13,10 +13,23 @@ import dev.ringfence.observe.Outcome;
 import dev.ringfence.observe.Seen;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes facts of events. One thread at a time. */
 final class Decoder {
+  /** Told by the arguments of a call, also of one that a filter answered. */
+  private static final Set<RawEvent.Kind> OF_ARGUMENTS =
+      EnumSet.of(
+          RawEvent.Kind.FILE,
+          RawEvent.Kind.PATH,
+          RawEvent.Kind.NUMBERS,
+          RawEvent.Kind.ADDRESS,
+          RawEvent.Kind.MEMORY,
+          RawEvent.Kind.IOCTL);
+
   private final Machine machine;
   private final Groups groups;
   private final Clock clock;
@@ -26,6 +39,16 @@ final class Decoder {
   private final Programs programs;
   private final CapabilityFacts capabilityFacts;
   private final ServiceFiles files;
+
+  /** Calls that a filter answered, each told before what they were about. */
+  private final Set<Answered> answered = new HashSet<>();
+
+  /** A call by whom, and the error that it was answered with. */
+  private record Answered(int group, int abi, int call, int error) {
+    static Answered of(RawEvent event) {
+      return new Answered(event.group(), event.abi(), event.call(), event.error());
+    }
+  }
 
   Decoder(Machine machine, Groups groups, Clock clock) {
     this.machine = machine;
@@ -120,8 +143,14 @@ final class Decoder {
     return new Sighting(event, seen, abi, call, CallTable.of(call));
   }
 
-  private static Outcome outcome(RawEvent event) {
+  private Outcome outcome(RawEvent event) {
     if (event.has(RawEvent.FLAG_DENIED)) {
+      if (event.error() != 0) {
+        answered.add(Answered.of(event));
+      }
+    }
+    if (event.has(RawEvent.FLAG_DENIED)
+        || (OF_ARGUMENTS.contains(event.kind()) && answered.contains(Answered.of(event)))) {
       return new Outcome.DeniedBySeccomp(event.error() == 0 ? "kill" : Errno.name(event.error()));
     }
     return event.error() == 0 ? new Outcome.Ok() : new Outcome.Failed(Errno.name(event.error()));

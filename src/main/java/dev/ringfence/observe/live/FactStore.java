@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,13 @@ final class FactStore {
   private final Map<Fact, Entry> entries = new LinkedHashMap<>();
   private final Map<Way, PathTree> trees = new HashMap<>();
   private final Map<Way, Map<String, Fact>> paths = new HashMap<>();
+  private final Predicate<Fact> kept;
   private long refused;
+
+  /** Keeps the facts that fit, and forgets the others at once. */
+  FactStore(Predicate<Fact> kept) {
+    this.kept = kept;
+  }
 
   /**
    * Takes the facts of an event.
@@ -78,7 +85,7 @@ final class FactStore {
    */
   void add(RawEvent event, List<Fact> made) {
     for (Fact fact : made) {
-      Entry entry = take(fact);
+      Entry entry = kept.test(fact) ? take(fact) : null;
       if (entry != null
           && entry.events.size() < Entry.MOST_EVENTS
           && entry.events.stream().noneMatch(event::countsAlike)) {
@@ -89,7 +96,7 @@ final class FactStore {
 
   /** Takes facts that no event told. */
   void addPast(List<Fact> made) {
-    made.forEach(this::take);
+    made.stream().filter(kept).forEach(this::take);
   }
 
   private @Nullable Entry take(Fact fact) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Watches the processes of one service, from the time it is told which they are until it is closed.
@@ -22,14 +23,16 @@ public final class Observer implements AutoCloseable {
   private final BpfRing ring;
   private final Groups groups;
   private final Decoder decoder;
-  private final FactStore store = new FactStore();
+  private final FactStore store;
   private final ExecLines lines;
   private final Enters enters;
   private final Instant from = Instant.now();
   private String root = "";
   private long unreadable;
 
-  private Observer(KernelSide kernel, Machine machine, ExecLines lines) throws IOException {
+  private Observer(KernelSide kernel, Machine machine, ExecLines lines, Predicate<Fact> kept)
+      throws IOException {
+    this.store = new FactStore(kept);
     this.kernel = kernel;
     this.machine = machine;
     this.lines = lines;
@@ -49,10 +52,24 @@ public final class Observer implements AutoCloseable {
    * @throws CannotObserveException when this machine cannot
    */
   public static Observer start(ExecLines lines) throws IOException {
-    return start(lines, KernelSide.object());
+    return start(lines, _ -> true);
+  }
+
+  /**
+   * The same, but only some facts are kept: however long it runs, it grows with those alone.
+   *
+   * @param kept is asked in {@link #poll}, in the order of events, and for some facts again
+   */
+  public static Observer start(ExecLines lines, Predicate<Fact> kept) throws IOException {
+    return start(lines, KernelSide.object(), kept);
   }
 
   static Observer start(ExecLines lines, byte[] elf) throws IOException {
+    return start(lines, elf, _ -> true);
+  }
+
+  private static Observer start(ExecLines lines, byte[] elf, Predicate<Fact> kept)
+      throws IOException {
     Machine machine =
         Machine.here()
             .orElseThrow(() ->
@@ -62,7 +79,7 @@ public final class Observer implements AutoCloseable {
                         + ": there are some for x86-64 and arm64"));
     KernelSide kernel = KernelSide.load(machine, elf);
     try {
-      return new Observer(kernel, machine, lines);
+      return new Observer(kernel, machine, lines, kept);
     } catch (IOException | RuntimeException e) {
       kernel.close();
       throw e;
