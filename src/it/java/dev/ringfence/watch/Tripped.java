@@ -125,8 +125,7 @@ final class Tripped implements AutoCloseable {
       List<String> units = new ArrayList<>();
       for (int number = 0; number < Tripper.all().size(); number++) {
         units.add(mode.letter + number + ".service");
-        observer.expect(
-            new ControlGroup(clone.cgroup()), "system.slice", units.getLast());
+        observer.expect(new ControlGroup(clone.cgroup()), "system.slice", units.getLast());
       }
       for (String unit : units) {
         boolean _ = clone.systemd().start(unit, PATIENCE).isDone();
@@ -164,8 +163,7 @@ final class Tripped implements AutoCloseable {
 
   static Set<String> directives(List<Denial> denials) {
     Set<String> directives = new TreeSet<>();
-    denials.forEach(
-        denial -> directives.addAll(List.of(denial.directives().split(",", -1))));
+    denials.forEach(denial -> directives.addAll(List.of(denial.directives().split(",", -1))));
     return directives;
   }
 

@@ -93,10 +93,7 @@ record Tripper(
             "",
             "p = '/proc/sys/net/ipv4/ip_forward'; v = open(p).read(); open(p, 'w').write(v)"),
         of("ProtectKernelModules", "os.listdir('/usr/lib/modules/rf')"),
-        of(
-            "ProtectKernelLogs",
-            "",
-            "os.stat('/proc/kmsg'); " + C + "c.klogctl(10, 0, 0)"),
+        of("ProtectKernelLogs", "", "os.stat('/proc/kmsg'); " + C + "c.klogctl(10, 0, 0)"),
         of("ProtectControlGroups", "os.mkdir('/sys/fs/cgroup/rf-' + str(os.getpid()))"),
         of("ProtectClock", C + "c.adjtimex(bytes(256))"),
         of("ProtectHostname", C + "n = os.uname().nodename.encode(); c.sethostname(n, len(n))"),
@@ -109,9 +106,7 @@ record Tripper(
             "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.connect(('192.0.2.7', 9))"),
         of("RestrictAddressFamilies", "socket.socket(socket.AF_PACKET, socket.SOCK_RAW)"),
         of("RestrictNamespaces", C + "c.unshare(0x04000000)"),
-        of(
-            "RestrictRealtime",
-            "os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))"),
+        of("RestrictRealtime", "os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))"),
         of(
             "RestrictSUIDSGID",
             "p = '/run/rf-' + str(os.getpid()); open(p, 'w'); os.chmod(p, 0o4755)"),
@@ -139,7 +134,9 @@ record Tripper(
             "PrivateUsers",
             "PrivateUsers=yes\nCapabilityBoundingSet=CAP_CHOWN\n",
             "p = '/run/rf-' + str(os.getpid()); open(p, 'w'); os.chown(p, 33, 33)"),
-        of("NoExecPaths", "subprocess.run(['/var/lib/rf/noexec/' + os.path.basename(sys.argv[0]) + 'c'])"),
+        of(
+            "NoExecPaths",
+            "subprocess.run(['/var/lib/rf/noexec/' + os.path.basename(sys.argv[0]) + 'c'])"),
         of("InaccessiblePaths", "open('/srv/rf-file')"),
         of("ReadOnlyPaths", "open('/var/lib/rf/readonly/file', 'w')"),
         of("BindReadOnlyPaths", "open('/var/lib/rf/bound/file', 'w')"),

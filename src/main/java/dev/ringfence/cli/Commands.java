@@ -25,6 +25,7 @@ final class Commands {
           new Entry("confirm", ConfirmCommand::new),
           new Entry("rollback", RollbackCommand::new),
           new Entry("status", StatusCommand::new),
+          new Entry("watch", WatchCommand::new),
           new Entry("host", HostCommand::new),
           new Entry("diagnose", DiagnoseCommand::new),
           new Entry("demo", DemoCommand::new),

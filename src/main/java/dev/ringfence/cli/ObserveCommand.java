@@ -90,7 +90,7 @@ final class ObserveCommand implements Command {
     return new ObserveView(terminal, ProfileOutput.checked(output));
   }
 
-  private static Unit unit(String operand, Root root) {
+  static Unit unit(String operand, Root root) {
     UnitName name =
         UnitName.typed(operand)
             .orElseThrow(() -> new UsageException("'" + operand + "' " + UnitName.flaw(operand)));

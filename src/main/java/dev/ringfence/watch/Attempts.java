@@ -26,8 +26,7 @@ final class Attempts {
               new Fact.Device(file.seen(), file.call(), file.access(), file.path(), false, 0, 0));
       case Fact.Syscall call when OF_MEMORY.contains(call.name()) && isRefusal(fact) ->
           attempts.add(
-              new Fact.ExecutableMemory(
-                  call.seen(), call.name(), Fact.Executable.WRITABLE, ""));
+              new Fact.ExecutableMemory(call.seen(), call.name(), Fact.Executable.WRITABLE, ""));
       default -> {
         // All of it is in the fact.
       }

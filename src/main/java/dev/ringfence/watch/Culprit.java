@@ -12,8 +12,7 @@ import java.util.List;
  * @param relaxation the fewest lines after the unit's own with which it would not
  * @param cost what they add to the exposure, in tenths; never negative
  */
-public record Culprit(
-    String directive, Setting setting, List<Assignment> relaxation, long cost) {
+public record Culprit(String directive, Setting setting, List<Assignment> relaxation, long cost) {
   public Culprit {
     relaxation = List.copyOf(relaxation);
   }

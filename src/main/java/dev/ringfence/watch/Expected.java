@@ -1,6 +1,6 @@
 package dev.ringfence.watch;
 
-import dev.ringfence.observe.FactText;
+import dev.ringfence.unit.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -28,7 +28,7 @@ public record Expected(List<Line> lines) {
     static Line of(Denial denial) {
       return new Line(
           denial.directives(),
-          FactText.printable(denial.fact().seen().process())
+          OneLine.of(denial.fact().seen().process())
               .replace("\\", "\\\\")
               .replace(" ", "\\s"),
           denial.call(),

@@ -31,9 +31,7 @@ public final class Ledger {
   private record Judged(Fact fact, List<Refused> refused) {
     /** What is more telling of the same operation may be on its way. */
     boolean saysLittle() {
-      return fact instanceof Fact.Syscall
-          || fact instanceof Fact.Capability
-          || refused.isEmpty();
+      return fact instanceof Fact.Syscall || fact instanceof Fact.Capability || refused.isEmpty();
     }
   }
 

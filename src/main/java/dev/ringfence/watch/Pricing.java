@@ -27,9 +27,7 @@ public record Pricing(Scorer scorer, Unit unit) {
 
   private long cost(List<Assignment> lines) {
     String text =
-        "[Service]\n"
-            + String.join("\n", lines.stream().map(Assignment::toString).toList())
-            + "\n";
+        "[Service]\n" + String.join("\n", lines.stream().map(Assignment::toString).toList()) + "\n";
     Unit relaxed = unit.with(UnitFile.parse(LAST, text, UnitType.SERVICE));
     return Math.max(0, exposure(relaxed) - exposure(unit));
   }

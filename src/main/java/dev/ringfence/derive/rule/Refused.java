@@ -16,8 +16,7 @@ import java.util.function.Function;
  * @param relaxation the fewest lines after the unit's own with which it would be let through; an
  *     empty value resets a list
  */
-public record Refused(
-    String directive, Setting setting, Fact fact, List<Assignment> relaxation) {
+public record Refused(String directive, Setting setting, Fact fact, List<Assignment> relaxation) {
   public Refused {
     relaxation = List.copyOf(relaxation);
   }
@@ -37,7 +36,6 @@ public record Refused(
 
   /** A line refuses it that one more line would open. */
   static Refused by(Setting setting, Fact fact, String directive, String text) {
-    return new Refused(
-        setting.key(), setting, fact, List.of(new Assignment(directive, text)));
+    return new Refused(setting.key(), setting, fact, List.of(new Assignment(directive, text)));
   }
 }
