@@ -25,7 +25,8 @@ public record Expected(List<Line> lines) {
 
   /** One line, each field a pattern. */
   public record Line(String directives, String process, String call, String subject) {
-    static Line of(Denial denial) {
+    /** The line that stands for one denial alone. */
+    public static Line of(Denial denial) {
       return new Line(
           denial.directives(),
           OneLine.of(denial.fact().seen().process())

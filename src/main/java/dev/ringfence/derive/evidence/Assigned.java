@@ -50,13 +50,6 @@ public final class Assigned {
         : Optional.of(settings.getLast());
   }
 
-  /** The line that sets the directive to nothing, if that is its last word. */
-  public Optional<Setting> reset(String directive) {
-    return emptied(directive)
-        ? Optional.of(unit.settings("Service", directive).getLast())
-        : Optional.empty();
-  }
-
   /** The last assignment, by which most directives go. */
   public Optional<Setting> last(String directive) {
     List<Setting> settings = settings(directive);

@@ -154,7 +154,7 @@ final class CapabilityBoundingSetRule implements Rule {
     if (used.isEmpty()) {
       return List.of();
     }
-    Optional<Setting> emptied = evidence.unit().reset(NAME);
+    Optional<Setting> emptied = evidence.unit().emptied(NAME);
     Optional<OwnList> own =
         emptied.isPresent()
             ? Optional.of(new OwnList(true, Set.of(), emptied.get()))
