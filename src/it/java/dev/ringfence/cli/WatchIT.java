@@ -42,9 +42,9 @@ class WatchIT {
                 .withUnit("rf-free.service", SERVICE)
                 .withUnit("rf-quiet.service", "[Service]\nExecStart=/bin/sleep infinity\n")
                 .withUnit("rf-stopped.service", "[Service]\nExecStart=/bin/sleep infinity\n")
-                .withFile("/tmp/plan.conf", SANDBOX)
-                .withFile("/tmp/bad.conf", "[Service]\nPrivateTmp=yes\nProtectSystem\n")
-                .withFile("/tmp/bad.list", "# known\n* * * *\nProtectSystem sh\n"));
+                .withFile("/etc/rf/plan.conf", SANDBOX)
+                .withFile("/etc/rf/bad.conf", "[Service]\nPrivateTmp=yes\nProtectSystem\n")
+                .withFile("/etc/rf/bad.list", "# known\n* * * *\nProtectSystem sh\n"));
     host.output("mkdir -p /var/lib/rf; systemctl start rf-sandboxed rf-free rf-quiet");
     host.output("systemctl mask rf-masked.service 2>&1");
   }
@@ -71,10 +71,10 @@ class WatchIT {
   @Test
   void aPlanIsHeldAgainstWhatTheServiceDoesAndTheServiceGoesOn() throws IOException {
     String before = host.property("rf-free", "MainPID");
-    Said said = host.ringfence("watch --dry-run /tmp/plan.conf rf-free --for 4s");
+    Said said = host.ringfence("watch --dry-run /etc/rf/plan.conf rf-free --for 4s");
     assertThat(said.text())
         .contains("would be denied: sh wrote /var/lib/rf/state by openat in ")
-        .contains("  by ProtectSystem=strict (/tmp/plan.conf:3)\n");
+        .contains("  by ProtectSystem=strict (/etc/rf/plan.conf:3)\n");
     assertThat(said.code()).isEqualTo(ExitCode.FINDING);
     assertThat(host.property("rf-free", "MainPID")).isEqualTo(before);
     assertThat(host.property("rf-free", "ProtectSystem")).isEqualTo("no");
@@ -138,10 +138,10 @@ class WatchIT {
         "watch rf-nothing                              | rf-nothing.service",
         "watch rf-masked                               | is masked",
         "watch dbus.socket                             | only services",
-        "watch --dry-run /tmp/bad.conf rf-free         | /tmp/bad.conf:3: ",
+        "watch --dry-run /etc/rf/bad.conf rf-free         | /etc/rf/bad.conf:3: ",
         "watch --dry-run /tmp/nothing rf-free          | /tmp/nothing",
-        "watch --expect /tmp/bad.list rf-free          | /tmp/bad.list:3: is no denial",
-        "watch --for ever rf-free                      | 'ever' is no time",
+        "watch --expect /etc/rf/bad.list rf-free          | /etc/rf/bad.list:3: is no denial",
+        "watch --for ever rf-free                      | is no time",
       })
   void badInputIsOneLine(String words, String told) throws IOException {
     Said said = host.ringfence(words);

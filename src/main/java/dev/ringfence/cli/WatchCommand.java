@@ -59,7 +59,9 @@ final class WatchCommand implements Command {
             "Ends with 1 when something was denied that --expect does not list, else with 0.")
         .option(
             Option.file("--dry-run", "PLAN", "Report what this plan would deny, and deny nothing."))
-        .option(Option.value("--for", "TIME", "How long, such as 90s, 10m or 2h (default: until Ctrl-C)."))
+        .option(
+            Option.value(
+                "--for", "TIME", "How long, such as 90s, 10m or 2h (default: until Ctrl-C)."))
         .option(
             Option.file(
                 "--expect",

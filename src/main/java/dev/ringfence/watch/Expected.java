@@ -29,9 +29,7 @@ public record Expected(List<Line> lines) {
     public static Line of(Denial denial) {
       return new Line(
           denial.directives(),
-          OneLine.of(denial.fact().seen().process())
-              .replace("\\", "\\\\")
-              .replace(" ", "\\s"),
+          OneLine.of(denial.fact().seen().process()).replace("\\", "\\\\").replace(" ", "\\s"),
           denial.call(),
           denial.subject());
     }

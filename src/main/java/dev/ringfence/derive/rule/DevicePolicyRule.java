@@ -107,8 +107,7 @@ final class DevicePolicyRule extends OnScale {
             fact ->
                 fact instanceof Fact.Device device
                     ? List.of(
-                        new Assignment(
-                            ALLOW, PathWords.word(device.path()) + " " + letter(device)))
+                        new Assignment(ALLOW, PathWords.word(device.path()) + " " + letter(device)))
                     : List.of());
   }
 }

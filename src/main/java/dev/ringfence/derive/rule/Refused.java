@@ -27,8 +27,7 @@ public record Refused(String directive, Setting setting, Fact fact, List<Assignm
    * @param standing of the list to what was seen
    * @param opening the lines that would let a fact through
    */
-  static List<Refused> by(
-      Optional<Standing> standing, Function<Fact, List<Assignment>> opening) {
+  static List<Refused> by(Optional<Standing> standing, Function<Fact, List<Assignment>> opening) {
     return standing.isPresent() && standing.get() instanceof Standing.Clash(var line, var breaks)
         ? List.of(new Refused(line.key(), line, breaks.fact(), opening.apply(breaks.fact())))
         : List.of();

@@ -77,8 +77,7 @@ record Scale(Entry entry, List<String> words) {
     List<Assignment> lines = verdicts.get(at).value().assignments();
     return switch (verdicts.get(at)) {
       case Verdict.Breaks breaks ->
-          Optional.of(
-              new Refused(directive(), line.get(), breaks.fact(), weaker(verdicts, at)));
+          Optional.of(new Refused(directive(), line.get(), breaks.fact(), weaker(verdicts, at)));
       case Verdict.Fits(_, _, List<Fact> support) -> lacks(line.get(), lines, support);
       case Verdict.Unproven(_, _, _, _, List<Fact> support) -> lacks(line.get(), lines, support);
     };

@@ -32,7 +32,8 @@ public final class DenialText {
     StringBuilder text = new StringBuilder();
     text.append(verb).append(": ").append(FactText.sentence(denial.fact())).append('\n');
     if (denial.culprits().isEmpty()) {
-      text.append("  by a filter that no line of the unit explains: the service may have its own\n");
+      text.append(
+          "  by a filter that no line of the unit explains: the service may have its own\n");
     }
     for (Culprit culprit : denial.culprits()) {
       text.append("  by ")
