@@ -128,6 +128,29 @@ record RealService(
             "sleep 0.3; " + answers(8202),
             List.of("RestrictAddressFamilies=AF_UNIX"),
             "ExecStart"),
+        // Started by systemd for each connection (Accept=yes), as inetd did.
+        own(
+            "rf-each@x.service",
+            Map.of(
+                "rf-each.socket",
+                "[Socket]\nListenStream=127.0.0.1:8203\nAccept=yes\n",
+                "rf-each@.service",
+                "[Service]\nStandardInput=socket\nExecStart=/bin/sh -c 'read -r word && echo $$word"
+                    + " >>/var/lib/rf-said && echo here'\n"),
+            "for word in a b c; do echo $word | nc -N -w 5 127.0.0.1 8203 | grep here || exit; done",
+            List.of("ProtectSystem=strict"),
+            "ExecStart"),
+        own(
+            "rf-sshd@x.service",
+            Map.of(
+                "rf-sshd.socket",
+                "[Socket]\nListenStream=127.0.0.1:8204\nAccept=yes\n",
+                "rf-sshd@.service",
+                "[Service]\nRuntimeDirectory=sshd\nRuntimeDirectoryPreserve=yes\nStandardInput=socket"
+                    + "\nExecStart=-/usr/sbin/sshd -i\n"),
+            "ssh-keyscan -T 5 -p 8204 127.0.0.1 | grep ssh-ed25519",
+            List.of("InaccessiblePaths=/etc/ssh"),
+            "workload"),
         // Started by a timer; oneshot.
         debian(
             "dpkg-db-backup.service",

@@ -77,7 +77,7 @@ final class DemoCommand implements Command {
       String text = unitOfJwebserver();
       Unit unit = Unit.ofText(JWEBSERVER, text);
       return HardenCommand.harden(
-          new Candidate.Service(unit, Map.of(JWEBSERVER, text)),
+          new Candidate.Service(unit, Map.of(JWEBSERVER, text), ""),
           Root.HOST,
           Arguments.parse(new HardenCommand().spec(), words),
           terminal);

@@ -16,6 +16,7 @@ import dev.ringfence.trial.Candidate;
 import dev.ringfence.unit.Root;
 import dev.ringfence.unit.Unit;
 import dev.ringfence.unit.UnitFile;
+import dev.ringfence.unit.UnitName;
 import dev.ringfence.unit.UnitType;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class DeployCommand implements Command {
     Unit unit =
         switch (Candidate.of(source.unit(), root)) {
           case Candidate.Unfit(String message) -> throw new UsageException(message);
-          case Candidate.Service service -> service.unit();
+          case Candidate.Service service -> nameable(service);
         };
     UnitFile dropIn =
         UnitFile.parse(Path.of("/" + Place.FILE), source.dropIn().bytes(), UnitType.SERVICE);
@@ -120,6 +121,22 @@ final class DeployCommand implements Command {
     try (Lookout lookout = lookout(deploying, unit, source, terminal)) {
       return tell(deploying.with(lookout).run(), unit, terminal);
     }
+  }
+
+  /** An instance of a connection is gone before it could be watched, and never has a twin. */
+  private static Unit nameable(Candidate.Service service) {
+    if (!service.acceptor().isEmpty()) {
+      UnitName all = service.unit().name().template();
+      throw new UsageException(
+          all
+              + " is started once for each connection to "
+              + service.acceptor()
+              + " (Accept=yes), so there is nothing to watch: copy the drop-in to"
+              + " /etc/systemd/system/"
+              + all
+              + ".d/ and run systemctl daemon-reload, and the next connection has it");
+    }
+    return service.unit();
   }
 
   private static void exposures(

@@ -86,6 +86,7 @@ final class HardenCommand implements Command {
                 .path("--output")
                 .orElse(Path.of(service.unit().name().withoutType() + ".hardened")));
     Workload workload = TrialArguments.workload(arguments);
+    TrialArguments.requireConnection(service, workload);
     Patience patience = TrialArguments.patience(arguments);
     try {
       TrialArguments.Place place = TrialArguments.place(arguments, root, service);

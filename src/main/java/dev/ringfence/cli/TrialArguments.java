@@ -77,6 +77,21 @@ final class TrialArguments {
         Duration.ofSeconds(arguments.number("--timeout", 1, LONGEST_SECONDS).orElse(60)));
   }
 
+  /**
+   * Makes sure that somebody connects to a service that is started by connections alone.
+   *
+   * @throws UsageException when nobody does
+   */
+  static void requireConnection(Candidate.Service service, Workload workload) {
+    if (!service.acceptor().isEmpty() && !(workload instanceof Workload.Shell)) {
+      throw new UsageException(
+          service.unit().name().template()
+              + " is started once for each connection to "
+              + service.acceptor()
+              + " (Accept=yes): give a --workload that connects to it");
+    }
+  }
+
   /** How long the service may take. */
   static Patience patience(Arguments arguments) {
     Patience usual = Patience.DEFAULT;

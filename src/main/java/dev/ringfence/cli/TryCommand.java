@@ -98,6 +98,7 @@ final class TryCommand implements Command {
     return switch (Candidate.of(arguments.operands().getFirst(), root)) {
       case Candidate.Unfit(String message) -> throw new UsageException(message);
       case Candidate.Service service -> {
+        TrialArguments.requireConnection(service, workload);
         TrialArguments.Place place = TrialArguments.place(arguments, root, service);
         yield new Asked(
             place.request().withCpus(cpus),

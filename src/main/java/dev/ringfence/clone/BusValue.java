@@ -21,7 +21,7 @@ final class BusValue {
     return new UnitProperties(values);
   }
 
-  private static Object plain(Object value) {
+  static Object plain(Object value) {
     return switch (value) {
       case Variant<?> variant -> plain(variant.getValue());
       case DBusPath path -> path.getPath();

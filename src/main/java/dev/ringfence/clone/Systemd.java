@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -174,6 +176,32 @@ public final class Systemd implements Closeable {
         return properties(unit);
       }
     }
+  }
+
+  /**
+   * The names of the loaded units that match a pattern, see glob(7), sorted.
+   *
+   * @param state such as {@code failed}; empty for any
+   */
+  public List<String> loaded(String pattern, String state) throws IOException {
+    String[] states = state.isEmpty() ? new String[0] : new String[] {state};
+    Object[] answer =
+        call(
+            MANAGER,
+            MANAGER_INTERFACE,
+            "ListUnitsByPatterns",
+            "asas",
+            states,
+            new String[] {pattern});
+    List<String> names = new ArrayList<>();
+    if (BusValue.plain(answer[0]) instanceof List<?> units) {
+      for (Object unit : units) {
+        if (unit instanceof List<?> fields) {
+          names.add(String.valueOf(fields.getFirst()));
+        }
+      }
+    }
+    return names.stream().sorted().toList();
   }
 
   /** Every property of systemd itself, such as Version or Environment. */

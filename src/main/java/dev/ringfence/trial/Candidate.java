@@ -21,8 +21,10 @@ public sealed interface Candidate {
    *
    * @param unit as systemd would load it
    * @param files units that are not installed and have to be put into the clone, by name
+   * @param acceptor the socket that starts an instance of it for each connection (Accept=yes, see
+   *     systemd.socket(5)); empty where none does
    */
-  record Service(Unit unit, Map<String, String> files) implements Candidate {
+  record Service(Unit unit, Map<String, String> files, String acceptor) implements Candidate {
     public Service {
       files = Map.copyOf(files);
     }
@@ -61,17 +63,14 @@ public sealed interface Candidate {
               + name.type()
               + ", and only services can be tried: name the service that it starts");
     }
-    return switch (new UnitLoader(path).load(name)) {
-      case Loading.Loaded(Unit unit) ->
-          isStartedByConnections(unit, path)
-              ? new Unfit(
-                  name
-                      + " is started once for each connection to "
-                      + unit.name().prefix()
-                      + ".socket (Accept=yes), which a trial cannot hand it: observe it where it"
-                      + " runs, with ringfence observe "
-                      + name)
-              : new Service(unit, Map.of());
+    String acceptor = acceptor(name, path);
+    // Which connection it is for, systemd says in the name when there is one.
+    UnitName loadable =
+        !acceptor.isEmpty() && name.kind() == UnitName.Kind.TEMPLATE
+            ? name.instantiate("x").orElse(name)
+            : name;
+    return switch (new UnitLoader(path).load(loadable)) {
+      case Loading.Loaded(Unit unit) -> new Service(unit, Map.of(), acceptor);
       case Loading.Masked(UnitName _, Path file) ->
           new Unfit(name + " is masked by " + file + ": systemctl unmask " + name + " first");
       case Loading.Bad(var problem) -> new Unfit(problem.describe());
@@ -86,16 +85,18 @@ public sealed interface Candidate {
   }
 
   /** systemd.socket(5): such a socket's services are instances, named after the connection. */
-  private static boolean isStartedByConnections(Unit unit, UnitPath path) {
-    if (unit.name().kind() != UnitName.Kind.INSTANCE) {
-      return false;
+  private static String acceptor(UnitName name, UnitPath path) {
+    if (name.kind() == UnitName.Kind.PLAIN) {
+      return "";
     }
-    UnitName socket = UnitName.of(unit.name().prefix() + ".socket");
-    return new UnitLoader(path).load(socket) instanceof Loading.Loaded(Unit found)
-        && found.settings("Socket", "Accept").stream()
-            .map(setting -> setting.value().strip())
-            .reduce("no", (_, last) -> last)
-            .matches("(?i)1|y|yes|t|true|on");
+    UnitName socket = UnitName.of(name.prefix() + ".socket");
+    boolean accepts =
+        new UnitLoader(path).load(socket) instanceof Loading.Loaded(Unit found)
+            && found.settings("Socket", "Accept").stream()
+                .map(setting -> setting.value().strip())
+                .reduce("no", (_, last) -> last)
+                .matches("(?i)1|y|yes|t|true|on");
+    return accepts ? socket.toString() : "";
   }
 
   private static boolean isUserUnit(UnitName name, Root root) {
@@ -132,7 +133,7 @@ public sealed interface Candidate {
     UnitPath hosts = UnitPath.system(Root.HOST);
     return switch (new UnitReview(hosts, "x", UnitReview.HostDropIns.LEFT_OUT).load(absolute)) {
       case Loading.Loaded(Unit unit) ->
-          new Service(unit, Map.of(last.toString(), Files.readString(absolute)));
+          new Service(unit, Map.of(last.toString(), Files.readString(absolute)), "");
       case Loading.Masked(UnitName _, Path _) -> new Unfit(file + " is empty");
       case Loading.Bad(var problem) -> new Unfit(problem.describe());
       case Loading.NotFound missing -> new Unfit(missing.message());

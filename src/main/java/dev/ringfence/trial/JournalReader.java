@@ -6,15 +6,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a clone's journal says about one unit, each record once. */
+/** Reads what a clone's journal says about a unit, or several, each record once. */
 final class JournalReader {
   private final Clone clone;
-  private final String unit;
+  private final List<String> about;
   private String cursor = "";
 
-  JournalReader(Clone clone, String unit) {
+  private JournalReader(Clone clone, List<String> about) {
     this.clone = clone;
-    this.unit = unit;
+    this.about = about;
+  }
+
+  static JournalReader ofUnit(Clone clone, String unit) {
+    return new JournalReader(clone, List.of("UNIT=" + unit, "+", "_SYSTEMD_UNIT=" + unit));
+  }
+
+  /** Of all units that match a pattern, see journalctl(1), {@code --unit}. */
+  static JournalReader ofUnits(Clone clone, String pattern) {
+    return new JournalReader(clone, List.of("--unit=" + pattern));
   }
 
   /** The records since the last call, the oldest first. */
@@ -23,7 +32,7 @@ final class JournalReader {
     if (!cursor.isEmpty()) {
       matches.add("--after-cursor=" + cursor);
     }
-    matches.addAll(List.of("UNIT=" + unit, "+", "_SYSTEMD_UNIT=" + unit));
+    matches.addAll(about);
     List<JournalEntry> entries = clone.journal(matches);
     if (!entries.isEmpty()) {
       cursor = entries.getLast().text("__CURSOR");

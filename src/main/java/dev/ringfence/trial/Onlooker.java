@@ -28,7 +28,11 @@ public interface Onlooker {
     };
   }
 
-  /** The service is about to be started. */
+  /**
+   * The service is about to be started.
+   *
+   * @param unit in whose control group it will run: itself, or a slice that is its own
+   */
   void begin(Clone clone, String unit) throws IOException;
 
   /** The service was stopped, or has ended. */

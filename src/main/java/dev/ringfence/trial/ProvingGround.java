@@ -5,6 +5,7 @@ import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.clone.UnitProperties;
 import dev.ringfence.linux.AuditFeed;
+import dev.ringfence.unit.UnitName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class ProvingGround implements Closeable {
   private final Progress progress;
   private final Ear ear;
   private final JournalReader journal;
-  private final TrialDropIns dropIns;
+  private final Life life;
   private final UnitProperties unhardened;
   private final String type;
   private final String systemdVersion;
@@ -39,6 +40,15 @@ public final class ProvingGround implements Closeable {
     record Open(AuditFeed.Listener listener) implements Ear {}
 
     record Closed(String reason) implements Ear {}
+  }
+
+  /** What starts the service. */
+  private sealed interface Life {
+    /** Whoever names it. */
+    record Own() implements Life {}
+
+    /** Connections to its socket, each an instance. */
+    record PerConnection(Connections connections) implements Life {}
   }
 
   private ProvingGround(
@@ -59,8 +69,16 @@ public final class ProvingGround implements Closeable {
     this.onlooker = onlooker;
     this.progress = progress;
     this.ear = ear;
-    this.journal = new JournalReader(clone, unit);
-    this.dropIns = new TrialDropIns(unit);
+    this.life =
+        Connections.of(clone, UnitName.of(unit))
+            .<Life>map(Life.PerConnection::new)
+            .orElseGet(Life.Own::new);
+    this.journal =
+        switch (life) {
+          case Life.Own() -> JournalReader.ofUnit(clone, unit);
+          case Life.PerConnection(Connections connections) ->
+              JournalReader.ofUnits(clone, connections.pattern());
+        };
     clone.writeFile(CloneRequest.UNITS + "/" + HOLD, hold(unit));
     this.unhardened = clone.systemd().properties(unit);
     this.type = new ServiceState(unhardened).type();
@@ -117,9 +135,12 @@ public final class ProvingGround implements Closeable {
     return "[Unit]\nDefaultDependencies=no\nAfter=" + unit + " " + socket + "\n";
   }
 
-  /** The service's whole name. */
+  /** The service's whole name; that of all its instances where each connection has its own. */
   public String unit() {
-    return unit;
+    return switch (life) {
+      case Life.Own() -> unit;
+      case Life.PerConnection(Connections connections) -> connections.template().toString();
+    };
   }
 
   /** The version of the clone's systemd, as it tells it. */
@@ -149,16 +170,31 @@ public final class ProvingGround implements Closeable {
 
   /** Starts the service as it was last run, for a user who wants to look at it. */
   public void leaveRunning() throws IOException {
-    clone.systemd().start(unit, patience.start().plus(ServiceRun.MARGIN));
+    String opens =
+        switch (life) {
+          case Life.Own() -> unit;
+          case Life.PerConnection(Connections connections) -> connections.socket();
+        };
+    clone.systemd().start(opens, patience.start().plus(ServiceRun.MARGIN));
   }
 
   private Run run(String dropIn, Patience patience, Optional<Run> baseline) throws IOException {
     RunNotes notes = new RunNotes(patience);
     hear();
-    onlooker.begin(clone, unit);
+    switch (life) {
+      case Life.Own() -> onlooker.begin(clone, unit);
+      case Life.PerConnection(Connections connections) ->
+          onlooker.begin(clone, connections.slice());
+    }
     try {
       install(dropIn, patience);
-      new ServiceRun(clone, unit, workload, restarts, patience, baseline, progress).go(notes);
+      switch (life) {
+        case Life.Own() ->
+            new ServiceRun(clone, unit, workload, restarts, patience, baseline, progress).go(notes);
+        case Life.PerConnection(Connections connections) ->
+            new ConnectionsRun(connections, workload, restarts, patience, baseline, progress)
+                .go(notes);
+      }
       notes.journal = journal.read();
       if (clone.systemd().managerProperties().text("SystemState").equals("stopping")) {
         notes.lost = "the service, or what it started, shut the clone down";
@@ -172,11 +208,19 @@ public final class ProvingGround implements Closeable {
   }
 
   private void install(String dropIn, Patience patience) throws IOException {
+    TrialDropIns dropIns = new TrialDropIns(unit());
     // A Type= of the plan's own counts, and only the unit's simple is replaced.
     clone.writeFile(dropIns.early(), type.equals("simple") ? TrialDropIns.EXEC : "\n");
     clone.writeFile(dropIns.plan(), dropIn.isEmpty() ? "\n" : dropIn);
     String held = OwnProc.linesFor(systemdVersion, unhardened, dropIn);
-    clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience, held));
+    String slice =
+        switch (life) {
+          case Life.Own() -> "";
+          // The onlooker knows them by it, and the unit may name one that it shares.
+          case Life.PerConnection(Connections connections) ->
+              "Slice=" + connections.slice() + "\n";
+        };
+    clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience, held + slice));
     clone.systemd().reload();
     clone.systemd().start(HOLD, ServiceRun.MARGIN);
   }

@@ -144,7 +144,7 @@ record ServiceRun(
     Duration pause = FIRST_PAUSE;
     while (true) {
       WorkloadResult result =
-          result(
+          WorkloadResult.of(
               copy.run(List.of("/bin/sh", "-c", command), timeout, Workload.OUTPUT_LIMIT), timeout);
       boolean early =
           result instanceof WorkloadResult.Failed failed
@@ -159,22 +159,6 @@ record ServiceRun(
       }
       pause = pause.multipliedBy(2);
     }
-  }
-
-  private static WorkloadResult result(Execution.Result result, Duration timeout) {
-    String out = result.out().text();
-    String err = result.err().text();
-    if (result.timedOut()) {
-      return new WorkloadResult.TimedOut(timeout, out, err);
-    }
-    return result.exitCode() == 0
-        ? new WorkloadResult.Passed(result.took())
-        : new WorkloadResult.Failed(
-            result.exitCode(),
-            out,
-            err,
-            result.out().dropped() + result.err().dropped(),
-            result.took());
   }
 
   private void openSockets() throws IOException {

@@ -1,5 +1,6 @@
 package dev.ringfence.trial;
 
+import dev.ringfence.clone.Execution;
 import dev.ringfence.linux.Signal;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,23 @@ public sealed interface WorkloadResult {
 
   /** It was not begun, because the service did not start. */
   record NotRun() implements WorkloadResult {}
+
+  /** What came of a command that had so long. */
+  static WorkloadResult of(Execution.Result result, Duration timeout) {
+    String out = result.out().text();
+    String err = result.err().text();
+    if (result.timedOut()) {
+      return new TimedOut(timeout, out, err);
+    }
+    return result.exitCode() == 0
+        ? new Passed(result.took())
+        : new Failed(
+            result.exitCode(),
+            out,
+            err,
+            result.out().dropped() + result.err().dropped(),
+            result.took());
+  }
 
   /** Whether it says that the service does not work. */
   default boolean failed() {

@@ -80,7 +80,7 @@ public final class Watch implements Onlooker, Closeable {
     String slice = clone.systemd().properties(name).text("Slice");
     before =
         call(() -> {
-          observer.expect(new ControlGroup(clone.cgroup()), slice, unit.name().toString());
+          observer.expect(new ControlGroup(clone.cgroup()), slice, name);
           observer.poll(0);
           return counts(observer.facts());
         });
