@@ -79,7 +79,8 @@ record ConnectionsRun(
                     .run(List.of("/bin/sh", "-c", command), timeout, Workload.OUTPUT_LIMIT);
             yield WorkloadResult.of(ended, timeout);
           }
-          case Workload.StaysUp(Duration howLong) -> new WorkloadResult.StayedUp(howLong, List.of());
+          case Workload.StaysUp(Duration howLong) ->
+              new WorkloadResult.StayedUp(howLong, List.of());
           case Workload.Knocks(Duration howLong) -> new WorkloadResult.StayedUp(howLong, List.of());
         };
     connections.awaitEnds(patience.settle());

@@ -217,8 +217,7 @@ public final class ProvingGround implements Closeable {
         switch (life) {
           case Life.Own() -> "";
           // The onlooker knows them by it, and the unit may name one that it shares.
-          case Life.PerConnection(Connections connections) ->
-              "Slice=" + connections.slice() + "\n";
+          case Life.PerConnection(Connections connections) -> "Slice=" + connections.slice() + "\n";
         };
     clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience, held + slice));
     clone.systemd().reload();

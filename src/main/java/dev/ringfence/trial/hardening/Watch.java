@@ -38,7 +38,6 @@ public final class Watch implements Onlooker, Closeable {
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("observer").unstarted(task));
 
-  private final Unit unit;
   private final Observer observer;
   private final Recording recording;
   private final ScheduledFuture<?> polling;
@@ -49,7 +48,6 @@ public final class Watch implements Onlooker, Closeable {
   private boolean unhardened;
 
   private Watch(Unit unit) throws IOException {
-    this.unit = unit;
     try {
       this.observer = call(() -> Observer.start(ExecLines.of(unit)));
     } catch (IOException | RuntimeException e) {
