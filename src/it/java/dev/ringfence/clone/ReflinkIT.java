@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * On a file system that shares data between copies, a database is written to in a clone without
@@ -34,14 +34,27 @@ class ReflinkIT {
 
   private final Path disk = folder.resolve("disk");
 
-  @BeforeEach
-  void aDatabaseOnBtrfs() throws Exception {
+  /** Both share data between copies; XFS on request, which is its default. */
+  private enum Sharing {
+    BTRFS("mkfs.btrfs", "--quiet"),
+    XFS("mkfs.xfs", "-q");
+
+    private final String mkfs;
+    private final String quiet;
+
+    Sharing(String mkfs, String quiet) {
+      this.mkfs = mkfs;
+      this.quiet = quiet;
+    }
+  }
+
+  private void aDatabaseOn(Sharing kind) throws Exception {
     Files.createDirectories(disk);
     Path image = folder.resolve("image");
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(1000L * MIB);
     }
-    run("mkfs.btrfs", "--quiet", image.toString());
+    run(kind.mkfs, kind.quiet, image.toString());
     run("mount", "-o", "loop", image.toString(), disk.toString());
     byte[] rows = new byte[DATABASE];
     new Random(1).nextBytes(rows);
@@ -56,8 +69,10 @@ class ReflinkIT {
     run("rm", "-rf", folder.toString());
   }
 
-  @Test
-  void aBigFileIsOpenedForWritingAndNotCopied() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Sharing.class)
+  void aBigFileIsOpenedForWritingAndNotCopied(Sharing kind) throws Exception {
+    aDatabaseOn(kind);
     String unit = "[Service]\nReadWritePaths=%s/db\nExecStart=/bin/true\n".formatted(disk);
     Path file = folder.resolve("db.service");
     Files.writeString(file, unit);
