@@ -1,8 +1,10 @@
 package dev.ringfence.clone;
 
+import dev.ringfence.linux.Bundled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,9 @@ final class ClonedFiles {
     for (String generator : Masks.generators()) {
       Files.createSymbolicLink(generators.resolve(generator), nothing);
     }
+    Path ownProc = generators.resolve("ringfence-own-proc");
+    put(ownProc, Bundled.text(ClonedFiles.class, "own-proc.sh"));
+    Files.setPosixFilePermissions(ownProc, PosixFilePermissions.fromString("rwxr-xr-x"));
     // Where the host's root goes in pivot_root(2), before it is let go.
     Files.createDirectories(top.resolve("run/ringfence/host"));
     put(run.resolve("journald.conf.d/zz-ringfence.conf"), JOURNAL);

@@ -25,7 +25,7 @@ final class Fstab {
           "/dev/net/tun");
 
   /** They change the host's hardware or kernel, and no namespace parts them. */
-  private static final List<String> READ_ONLY = List.of("irq", "bus", "fs", "acpi", "scsi");
+  private static final List<String> READ_ONLY = List.of("irq", "bus", "fs", "acpi", "scsi", "mtrr");
 
   /**
    * What lies at the top of sysfs. A read-only /sys does not hold it: since systemd 256 a service
@@ -84,7 +84,7 @@ final class Fstab {
     table.bind("/proc/sys/net", "bind");
     table.bind("/proc/sys", "remount,bind,ro,nosuid,nodev,noexec");
     for (String name : READ_ONLY) {
-      if (Files.isDirectory(Path.of("/proc", name))) {
+      if (Files.exists(Path.of("/proc", name))) {
         table.bind("/proc/" + name, "bind,ro");
       }
     }

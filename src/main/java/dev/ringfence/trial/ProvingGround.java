@@ -3,7 +3,6 @@ package dev.ringfence.trial;
 import dev.ringfence.clone.Clone;
 import dev.ringfence.clone.CloneFailedException;
 import dev.ringfence.clone.CloneRequest;
-import dev.ringfence.clone.UnitProperties;
 import dev.ringfence.linux.AuditFeed;
 import dev.ringfence.unit.UnitName;
 import java.io.Closeable;
@@ -31,7 +30,6 @@ public final class ProvingGround implements Closeable {
   private final Ear ear;
   private final JournalReader journal;
   private final Life life;
-  private final UnitProperties unhardened;
   private final String type;
   private final String systemdVersion;
 
@@ -80,8 +78,7 @@ public final class ProvingGround implements Closeable {
               JournalReader.ofUnits(clone, connections.pattern());
         };
     clone.writeFile(CloneRequest.UNITS + "/" + HOLD, hold(unit));
-    this.unhardened = clone.systemd().properties(unit);
-    this.type = new ServiceState(unhardened).type();
+    this.type = new ServiceState(clone.systemd().properties(unit)).type();
     this.systemdVersion = clone.systemd().managerProperties().text("Version");
   }
 
@@ -212,14 +209,13 @@ public final class ProvingGround implements Closeable {
     // A Type= of the plan's own counts, and only the unit's simple is replaced.
     clone.writeFile(dropIns.early(), type.equals("simple") ? TrialDropIns.EXEC : "\n");
     clone.writeFile(dropIns.plan(), dropIn.isEmpty() ? "\n" : dropIn);
-    String held = OwnProc.linesFor(systemdVersion, unhardened, dropIn);
     String slice =
         switch (life) {
           case Life.Own() -> "";
           // The onlooker knows them by it, and the unit may name one that it shares.
           case Life.PerConnection(Connections connections) -> "Slice=" + connections.slice() + "\n";
         };
-    clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience, held + slice));
+    clone.writeFile(dropIns.bounds(), TrialDropIns.boundsFor(patience, slice));
     clone.systemd().reload();
     clone.systemd().start(HOLD, ServiceRun.MARGIN);
   }
