@@ -35,7 +35,7 @@ class ReflinkIT {
   private final Path disk = folder.resolve("disk");
 
   /** Both share data between copies; XFS on request, which is its default. */
-  private enum Sharing {
+  enum Sharing {
     BTRFS("mkfs.btrfs", "--quiet"),
     XFS("mkfs.xfs", "-q");
 

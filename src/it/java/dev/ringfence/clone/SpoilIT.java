@@ -121,7 +121,8 @@ class SpoilIT {
     assertNothingIsWritable(
         debian,
         // What is written to pressure ends with the writer.
-        opens("/proc -not -path \"/proc/[0-9]*\" -not -path \"/proc/sys/*\" -not -path \"/proc/pressure/*\""),
+        opens(
+            "/proc -not -path \"/proc/[0-9]*\" -not -path \"/proc/sys/*\" -not -path \"/proc/pressure/*\""),
         List.of(
             "",
             "ProtectProc=invisible",
@@ -194,7 +195,8 @@ class SpoilIT {
       assertThat(result.timedOut()).isFalse();
       assertThat(result.err().text()).contains("Cannot fork");
       // The clone itself has survived, and the bomb's children are dead, be they buried or not.
-      assertThat(clone.run(List.of("pgrep", "-r", "R,S,D", "sleep"), PATIENCE, 1000).exitCode()).isEqualTo(1);
+      assertThat(clone.run(List.of("pgrep", "-r", "R,S,D", "sleep"), PATIENCE, 1000).exitCode())
+          .isEqualTo(1);
     }
   }
 
