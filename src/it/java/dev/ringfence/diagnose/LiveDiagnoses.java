@@ -7,6 +7,7 @@ import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.deploy.RingfenceHost;
 import dev.ringfence.deploy.RingfenceHost.Said;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,7 @@ abstract class LiveDiagnoses {
 
   /** Each a service that fails by itself, by its name. */
   private static final Map<String, String> SERVICES =
-      Map.of(
+      services(
           "rf-paths",
           "ExecStart=/bin/true\nReadWritePaths=/no/such\n",
           "rf-log",
@@ -35,12 +36,22 @@ abstract class LiveDiagnoses {
           "ExecStart=/bin/true\n",
           "rf-condition",
           "ExecStart=/bin/true\n[Unit]\nConditionPathExists=/no/such\n",
+          "rf-slow",
+          "ExecStart=/bin/sleep 600\n",
           "rf-missing",
           "ExecStart=/usr/bin/nosuchprogram\n",
           "rf-needs",
           "ExecStart=/bin/true\n[Unit]\nRequires=rf-user.service\nAfter=rf-user.service\n",
           "rf-timed",
           "ExecStart=/bin/sh -c 'echo x >>/var/log/rf.log'\nReadOnlyPaths=/var/log\n");
+
+  private static Map<String, String> services(String... namesAndLines) {
+    Map<String, String> services = new LinkedHashMap<>();
+    for (int at = 0; at < namesAndLines.length; at += 2) {
+      services.put(namesAndLines[at], namesAndLines[at + 1]);
+    }
+    return services;
+  }
 
   private final DebianRoot root;
 
@@ -189,5 +200,37 @@ abstract class LiveDiagnoses {
     Said broken = host.ringfence("diagnose rf-paths");
     assertThat(broken.text()).contains("note: the journal ").contains("ReadWritePaths=/no/such");
     assertThat(broken.code()).isEqualTo(1);
+  }
+
+  @Test
+  void theLogLevelIsRaisedForOneStartAndPutBackWhateverHappens() throws IOException {
+    host.output("systemctl log-level notice");
+    Said said = host.ringfence("log-level rf-paths");
+    assertThat(said.code()).as(said.text()).isEqualTo(1);
+    assertThat(said.text())
+        .startsWith("rf-paths.service  did not start (log level notice again)\n")
+        .contains("/no/such");
+    isAsItWas();
+    assertThat(host.ringfence("log-level rf-good").code()).isZero();
+    isAsItWas();
+
+    String slow = RingfenceHost.commandLine("log-level rf-slow --timeout 600");
+    String raised = "until [ \"$(systemctl log-level)\" = debug ]; do sleep 0.05; done; ";
+    host.output(slow + " & " + raised + "kill -TERM $!; wait $!; true");
+    isAsItWas();
+
+    host.output(slow + " & " + raised + "kill -KILL $!; wait $!; true");
+    assertThat(host.output("systemctl log-level")).isEqualTo("debug");
+    host.output(
+        "systemctl start $(systemctl list-units --plain --no-legend 'ringfence-log-level-*.timer' |"
+            + " sed 's/.timer .*/.service/')");
+    assertThat(host.output("systemctl log-level")).isEqualTo("notice");
+    host.output("systemctl stop rf-slow 'ringfence-log-level-*'; systemctl log-level info");
+  }
+
+  private void isAsItWas() throws IOException {
+    assertThat(host.output("systemctl log-level")).isEqualTo("notice");
+    assertThat(host.output("systemctl list-units --all --no-legend 'ringfence-log-level-*'"))
+        .isEmpty();
   }
 }

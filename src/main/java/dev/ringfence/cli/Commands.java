@@ -28,6 +28,7 @@ final class Commands {
           new Entry("watch", WatchCommand::new),
           new Entry("host", HostCommand::new),
           new Entry("diagnose", DiagnoseCommand::new),
+          new Entry("log-level", LogLevelCommand::new),
           new Entry("demo", DemoCommand::new),
           new Entry("help", HelpCommand::new),
           new Entry("man", ManCommand::new),

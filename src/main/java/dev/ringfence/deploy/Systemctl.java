@@ -46,11 +46,12 @@ public final class Systemctl {
     return run(SHORT, List.of("systemctl", "daemon-reload"));
   }
 
-  static Said restart(String unit, Duration longest) throws IOException, InterruptedException {
+  public static Said restart(String unit, Duration longest)
+      throws IOException, InterruptedException {
     return run(longest, List.of("systemctl", "restart", "--", unit));
   }
 
-  static Said stop(List<String> units) throws IOException, InterruptedException {
+  public static Said stop(List<String> units) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("systemctl", "stop", "--"));
     command.addAll(units);
     return run(SHORT, command);
@@ -59,7 +60,7 @@ public final class Systemctl {
   /**
    * Starts a transient timer that runs a command once; tried again every few seconds if it fails.
    */
-  static Said runIn(Duration delay, String name, List<String> program)
+  public static Said runIn(Duration delay, String name, List<String> program)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -74,6 +75,16 @@ public final class Systemctl {
                 "--"));
     command.addAll(program);
     return run(SHORT, command);
+  }
+
+  /** How much systemd itself writes to the journal, such as {@code info}. */
+  public static Said logLevel() throws IOException, InterruptedException {
+    return run(SHORT, List.of("systemctl", "log-level"));
+  }
+
+  /** Changes it, until the next change or boot. */
+  public static Said setLogLevel(String level) throws IOException, InterruptedException {
+    return run(SHORT, List.of("systemctl", "log-level", level));
   }
 
   /** Whether one of these units is active or about to be. */

@@ -48,9 +48,6 @@ public final class Diagnosing implements Closeable {
 
   private static final int MOST_SHOWN = 8;
 
-  /** syslog(3) */
-  private static final int DEBUG = 7;
-
   private static final Duration SHORT = Duration.ofSeconds(20);
 
   private final Clone copy;
@@ -280,7 +277,7 @@ public final class Diagnosing implements Closeable {
     String failure = asIs.symptoms().getFirst().describe();
     List<String> said = new ArrayList<>();
     asIs.journal().stream()
-        .filter(record -> record.priority() < DEBUG)
+        .filter(record -> !record.isDebug())
         .forEach(record -> said.add(OneLine.of(record.message())));
     return new Diagnosis.Elsewhere(
         failure,

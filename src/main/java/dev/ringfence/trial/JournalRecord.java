@@ -22,6 +22,9 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
   /** MESSAGE_ID of "process exited"; carries COMMAND, EXIT_CODE, EXIT_STATUS. */
   static final String PROCESS_EXIT = "98e322203f7a4ed290d09fe03c09fe15";
 
+  /** syslog(3), LOG_DEBUG */
+  private static final int DEBUG = 7;
+
   /** What is kept of a record; the journal has much more. */
   private static final Set<String> KEPT =
       Set.of(
@@ -89,6 +92,16 @@ public record JournalRecord(Instant time, Map<String, String> fields) {
   /** Whether systemd itself wrote it about the unit, and not the service. */
   public boolean isSystemds() {
     return !field("UNIT").isEmpty() || field("_PID").equals("1");
+  }
+
+  /** Whether it is written at systemd's highest log level alone. */
+  public boolean isDebug() {
+    return priority() == DEBUG;
+  }
+
+  /** Whether PID 1 wrote it, and no process that is about to be a service's. */
+  public boolean isFromManager() {
+    return field("_PID").equals("1");
   }
 
   /** Whether it tells of a line of a unit file that systemd passed over. */
