@@ -63,13 +63,62 @@ LIST
   [ -z "$missing" ] || install_packages $missing
 }
 
-# Sets JAVA_HOME to a JDK 25; installs Debian's where there is none and Debian has it (13 and later).
+# Debian 12 has no JDK 25, and its glibc is too old for Debian 13's. So that one is unpacked into a
+# folder of its own (no package of this system changes), and made to do with the older glibc.
+unpack_jdk_of_debian_13() {
+  to=/opt/jdk-25-of-debian-13
+  say "this Debian has no JDK 25: unpacking Debian 13's into $to (400 MB to fetch, 550 MB there)"
+  install_packages p11-kit
+  work=$(mktemp -d)
+  if ! fetch_jdk_of_debian_13 "$work" >"$work/log" 2>&1 </dev/null; then
+    grep -E '^(E|W|Err):?|older-glibc' "$work/log" | tail -n 3 >&2
+    die "Debian 13's JDK could not be fetched and unpacked (all that was said is in $work/log)"
+  fi
+  as_root mkdir -p /opt
+  as_root rm -rf "$to"
+  as_root cp -R --preserve=mode,links "$work/jdk" "$to"
+  rm -rf "$work"
+  say "installed: $to (it gets no updates: remove that folder, and the next start unpacks the newest)"
+}
+
+# Leaves the JDK in $1/jdk. Packages are verified by apt, with lists and keys of their own.
+fetch_jdk_of_debian_13() (
+  set -e
+  cd "$1"
+  mkdir lists cache
+  chmod 755 .
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $("$HOME_DIR/scripts/debian-mirror") trixie main" >sources
+  set -- -q -o Dir::Etc::SourceList="$PWD/sources" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$PWD/lists" \
+    -o Dir::Cache="$PWD/cache" -o APT::Sandbox::User=
+  apt-get "$@" update
+  apt-get "$@" download openjdk-25-jre-headless openjdk-25-jdk-headless
+  for deb in *.deb; do
+    dpkg-deb --extract "$deb" root
+    rm "$deb"
+  done
+  mv root/usr/lib/jvm/java-25-openjdk-* jdk
+  # Its settings lie below /etc, and the authorities it trusts come from this system.
+  find jdk -type l | while read -r link; do
+    target=$(readlink "$link")
+    case $target in
+      /etc/ssl/*) rm "$link" && trust extract --format=java-cacerts --filter=ca-anchors --purpose=server-auth "$link" ;;
+      /etc/*) rm "$link" && cp -R "root$target" "$link" ;;
+    esac
+  done
+  "$HOME_DIR/scripts/older-glibc" jdk
+  jdk/bin/java -version
+)
+
+# Sets JAVA_HOME to a JDK 25; where there is none, installs Debian's.
 need_jdk() {
   if ! jdk=$(find_jdk); then
     if as_root apt-get update -q >/dev/null 2>&1 && ! apt-cache show openjdk-25-jdk-headless >/dev/null 2>&1; then
-      die "no JDK 25 found, and this system's packages have none (Debian has it from 13 on): unpack one, such as Temurin's from https://adoptium.net, below /usr/lib/jvm, or name its folder in JAVA_HOME"
+      [ "$(. /etc/os-release && echo "$ID $VERSION_ID")" = "debian 12" ] ||
+        die "no JDK 25 found, and this system's packages have none (Debian has it from 13 on): unpack one, such as Temurin's from https://adoptium.net, below /usr/lib/jvm, or name its folder in JAVA_HOME"
+      unpack_jdk_of_debian_13
+    else
+      install_packages openjdk-25-jdk-headless
     fi
-    install_packages openjdk-25-jdk-headless
     jdk=$(find_jdk) || die "no JDK 25 found: put one under /usr/lib/jvm or name it in JAVA_HOME"
   fi
   JAVA_HOME=$jdk
