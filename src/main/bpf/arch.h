@@ -26,26 +26,22 @@ static __always_inline long call_number(struct pt_regs *regs)
   return regs->orig_ax;
 }
 
-static __always_inline __u64 argument(struct pt_regs *regs, enum abi abi, __u8 index)
+static __always_inline void read_arguments(struct pt_regs *regs, enum abi abi, __u64 *arguments)
 {
-  if (abi == ABI_COMPAT)
-    switch (index) {
-    case 0: return (__u32)regs->bx;
-    case 1: return (__u32)regs->cx;
-    case 2: return (__u32)regs->dx;
-    case 3: return (__u32)regs->si;
-    case 4: return (__u32)regs->di;
-    case 5: return (__u32)regs->bp;
-    default: return 0;
-    }
-  switch (index) {
-  case 0: return regs->di;
-  case 1: return regs->si;
-  case 2: return regs->dx;
-  case 3: return regs->r10;
-  case 4: return regs->r8;
-  case 5: return regs->r9;
-  default: return 0;
+  if (abi == ABI_COMPAT) {
+    arguments[0] = (__u32)regs->bx;
+    arguments[1] = (__u32)regs->cx;
+    arguments[2] = (__u32)regs->dx;
+    arguments[3] = (__u32)regs->si;
+    arguments[4] = (__u32)regs->di;
+    arguments[5] = (__u32)regs->bp;
+  } else {
+    arguments[0] = regs->di;
+    arguments[1] = regs->si;
+    arguments[2] = regs->dx;
+    arguments[3] = regs->r10;
+    arguments[4] = regs->r8;
+    arguments[5] = regs->r9;
   }
 }
 
@@ -64,20 +60,16 @@ static __always_inline long call_number(struct pt_regs *regs)
   return regs->syscallno;
 }
 
-static __always_inline __u64 argument(struct pt_regs *regs, enum abi abi, __u8 index)
+static __always_inline void read_arguments(struct pt_regs *regs, enum abi abi, __u64 *arguments)
 {
-  __u64 value;
+  __u64 mask = abi == ABI_COMPAT ? (__u32)-1 : (__u64)-1;
 
-  switch (index) {
-  case 0: value = regs->orig_x0; break; /* x0 holds the result by the time we look */
-  case 1: value = regs->regs[1]; break;
-  case 2: value = regs->regs[2]; break;
-  case 3: value = regs->regs[3]; break;
-  case 4: value = regs->regs[4]; break;
-  case 5: value = regs->regs[5]; break;
-  default: return 0;
-  }
-  return abi == ABI_COMPAT ? (__u32)value : value;
+  arguments[0] = regs->orig_x0 & mask; /* x0 holds the result by the time we look */
+  arguments[1] = regs->regs[1] & mask;
+  arguments[2] = regs->regs[2] & mask;
+  arguments[3] = regs->regs[3] & mask;
+  arguments[4] = regs->regs[4] & mask;
+  arguments[5] = regs->regs[5] & mask;
 }
 
 #endif

@@ -45,7 +45,6 @@ static __always_inline void count_call(__u8 group, enum abi abi, __u32 number,
   __u32 index = (group * 2 + (abi & 1)) * CALLS + number;
   __u32 word = CALL_WORD(number, abi, group);
   struct call_row *row = bpf_map_lookup_elem(&call_rows, &index);
-  bool failed = result < 0 && result >= -MOST_ERRNO;
 
   if (!row)
     return;
@@ -53,7 +52,7 @@ static __always_inline void count_call(__u8 group, enum abi abi, __u32 number,
     first_call(NUMBERS_CALL(EVENT_SYSCALL, DENIED, word), result);
     return;
   }
-  if (failed) {
+  if (failed(result)) {
     __u8 error = -result;
 
     if (abi != ABI_X32 && error_known(row, error))
@@ -75,21 +74,18 @@ static __always_inline void count_call(__u8 group, enum abi abi, __u32 number,
  */
 static __always_inline void returned_from_handler(struct task_state *state, enum abi abi)
 {
-  struct settings *chosen = the_settings();
-
-  if (chosen)
-    count_call(state->group, abi, chosen->returns[abi & 1] & (CALLS - 1), 0, false);
+  count_call(state->group, abi, settings.returns[abi & 1] & (CALLS - 1), 0, false);
 }
 
 /* What is told each time that it happens, and is no fact. */
 static __always_inline void tell(enum kind kind, __u64 a, __u64 b)
 {
   struct scratch *desk = take_desk(DESK_SIGNAL);
-  struct fact_key none = {};
 
   if (!desk)
     return;
-  begin(&desk->event, kind, 0, 0, &none);
+  begin(DESK_SIGNAL, NUMBERS_CALL(kind, 0, 0), 0);
+  desk->event.key = (struct fact_key){};
   desk->event.a = a;
   desk->event.b = b;
   send(desk);
@@ -114,31 +110,31 @@ SEC("tp_btf/sys_enter")
 int BPF_PROG(sys_enter, struct pt_regs *regs, long id)
 {
   struct task_state *state = observed(bpf_get_current_task_btf());
-  struct settings *chosen = the_settings();
 
-  if (state && chosen) {
+  if (state) {
     state->entered = (__u32)id + 1;
-    state->watch = chosen->watch;
+    state->watch = settings.watch;
   }
   return 0;
 }
 
 /* A call that is neither the first of its task nor under a filter: all that is left to do. */
-static __always_inline void ordinary_call(struct pt_regs *regs, struct task_struct *task,
-                                          enum abi abi, __u32 number, __u8 stage, __u8 group,
-                                          long result, bool denied)
+static __always_inline void ordinary_call(struct pt_regs *regs, enum abi abi, __u32 number,
+                                          struct call *call, bool denied)
 {
-  __u32 index = (abi & 1) * CALLS + number;
-  struct descriptor *how = bpf_map_lookup_elem(&descriptors, &index);
+  struct descriptor *how = descriptor_of(abi, number);
+  long result = call->result;
 
-  if (!how || ((how->flags & PARENT_ONLY) && !result))
+  if ((how->flags & PARENT_ONLY) && !result)
     return;
-  count_call(group, abi, number, result, denied);
+  count_call(GROUP_OF(call->word), abi, number, result, denied);
   if (how->operation == OP_NONE)
     return;
-  if (how->flags & (result < 0 && result >= -MOST_ERRNO ? ONLY_DONE : ONLY_FAILED))
+  if (how->flags & (failed(result) ? ONLY_DONE : ONLY_FAILED))
     return;
-  decode(regs, abi, task, how, stage, CALL_WORD(number, abi, group), result);
+  read_arguments(regs, abi, call->arguments);
+  if (!decode(call, how - descriptors))
+    decode_rare(call, how - descriptors);
 }
 
 /*
@@ -150,7 +146,6 @@ static __always_inline bool is_special(struct task_struct *task, struct task_sta
                                        bool *denied)
 {
   __u32 entered = state->entered;
-  struct settings *chosen;
 
   state->entered = 0;
   if (state->phase != PHASE_RUN) {
@@ -170,9 +165,8 @@ static __always_inline bool is_special(struct task_struct *task, struct task_sta
   }
   if (task->seccomp.mode) {
     tell_of_filter(task, state);
-    chosen = the_settings();
-    if (chosen && chosen->watch && chosen->watch == state->watch && !entered) {
-      *denied = result < 0 && result >= -MOST_ERRNO;
+    if (settings.watch && settings.watch == state->watch && !entered) {
+      *denied = failed(result);
       if (!*denied)
         count_call(state->group, abi, number, result, true);
       return !*denied;
@@ -188,7 +182,6 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
   struct task_state *state;
   struct lately *lately;
   __u32 zero = 0, number;
-  __u8 stage, group;
   bool denied = false;
   __u64 now;
   enum abi abi;
@@ -202,23 +195,21 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
   lately = bpf_map_lookup_elem(&last_tasks, &zero);
   if (!lately)
     return 0;
-  if (lately->task == task->pid && lately->changes == changes && number < CALLS &&
-      !task->seccomp.mode) {
-    stage = lately->stage;
-    group = lately->group;
-  } else {
+  if (lately->task != task->pid || lately->changes != changes || number >= CALLS ||
+      task->seccomp.mode) {
     now = changes; /* before the state is read */
     state = bpf_task_storage_get(&tasks, task, 0, 0);
     if (!state || is_special(task, state, abi, id, number, result, &denied))
       return 0;
-    stage = state->stage;
-    group = state->group;
     lately->changes = now;
     lately->task = task->pid;
-    lately->stage = stage;
-    lately->group = group;
+    lately->stage = state->stage;
+    lately->group = state->group;
   }
-  ordinary_call(regs, task, abi, number, stage, group, result, denied);
+  lately->call.result = result;
+  lately->call.word = CALL_WORD(number, abi, lately->group);
+  lately->call.stage = lately->stage;
+  ordinary_call(regs, abi, number, &lately->call, denied);
   return 0;
 }
 

@@ -11,12 +11,13 @@
 /* Of a call with many questions, the argument that tells them apart; 0 of any other. */
 static __always_inline __u64 what_for(struct task_struct *task, __u32 word)
 {
-  __u32 index = (ABI_OF(word) & 1) * CALLS + (NUMBER_OF(word) & (CALLS - 1));
-  struct descriptor *how = bpf_map_lookup_elem(&descriptors, &index);
+  struct descriptor *how = descriptor_of(ABI_OF(word), NUMBER_OF(word));
+  __u64 arguments[8] = {};
 
-  if (!how || !(how->flags & TELLS_WHAT))
+  if (!(how->flags & TELLS_WHAT))
     return 0;
-  return argument((struct pt_regs *)bpf_task_pt_regs(task), ABI_OF(word), how->d);
+  read_arguments((struct pt_regs *)bpf_task_pt_regs(task), ABI_OF(word), arguments);
+  return arguments[masked(how->d, 7)];
 }
 
 static __always_inline __u32 word_of_current(struct task_struct *task, struct task_state *state)
@@ -39,6 +40,7 @@ int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
   struct task_state *state = observed(task);
   struct scratch *desk;
   struct fact_key key;
+  __u64 what;
   long size;
   __u32 word;
 
@@ -47,30 +49,27 @@ int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
   if (cred != task->real_cred) /* override_creds: overlayfs asks for itself, not for the task */
     return 0;
   word = word_of_current(task, state);
+  what = what_for(task, word);
   desk = take_desk(DESK_CHECK);
   if (!desk)
     return 0;
   size = bpf_get_stack(ctx, desk->data, STACK_DEPTH * 8, 0);
   if (size < 0 || size > STACK_DEPTH * 8)
     size = 0;
-  if (key_start(&key, EVENT_CAPABILITY, word)) {
-    __u64 *frames = (__u64 *)desk->data;
-    __u64 what = what_for(task, word);
-
-    key_add(&key, (__u64)which << 32 | (result == 0));
-    key_add(&key, what);
-    for (int i = 0; i < STACK_DEPTH; i++)
-      if (i * 8 < size)
-        key_add(&key, frames[i]);
-    if (!known(&key) && claim(&key)) {
-      begin(&desk->event, EVENT_CAPABILITY, word, result, &key);
-      desk->event.a = which;
-      desk->event.b = what;
-      desk->event.c = target->level;
-      desk->event.text_size = size;
-      if (!send(desk))
-        unclaim(&key);
-    }
+  key = key_start(EVENT_CAPABILITY, word);
+  key_add(&key, (__u64)which << 32 | (result == 0));
+  key_add(&key, what);
+  for (int i = 0; i < STACK_DEPTH; i++)
+    if (i * 8 < size)
+      key_add(&key, ((__u64 *)desk->data)[i]);
+  desk->event.key = key;
+  if (!known(&key) &&
+      begin_fact(DESK_CHECK, NUMBERS_CALL(EVENT_CAPABILITY, 0, word), result, false)) {
+    desk->event.a = which;
+    desk->event.b = what;
+    desk->event.c = target->level;
+    desk->event.text_size = size;
+    send_fact(DESK_CHECK);
   }
   leave_desk(desk);
   return 0;
@@ -159,8 +158,7 @@ int BPF_PROG(ring_request, struct io_kiocb *request)
     return 0;
   operation = request->opcode;
   word = CALL_WORD(0, 0, state->group);
-  if (!key_start(&key, EVENT_URING, word))
-    return 0;
+  key = key_start(EVENT_URING, word);
   desk = take_desk(DESK_RING);
   if (!desk)
     return 0;
@@ -173,18 +171,11 @@ int BPF_PROG(ring_request, struct io_kiocb *request)
       size = 0;
     key_add(&key, text_hash(size, DESK_RING));
   }
-  if (!known(&key) && claim(&key)) {
-    __u32 base;
-
-    begin(&desk->event, EVENT_URING, word, 0, &key);
+  desk->event.key = key;
+  if (!known(&key) && begin_fact(DESK_RING, NUMBERS_CALL(EVENT_URING, 0, word), 0, false)) {
     desk->event.a = operation;
-    base = put_working_directory(desk, DESK_RING);
-    if (base > PATH_SIZE)
-      base = PATH_SIZE;
-    bpf_probe_read_kernel(&desk->data[base], size, desk->text);
-    desk->event.text_size = size;
-    if (!send(desk))
-      unclaim(&key);
+    put_text(desk, put_working_directory(desk, DESK_RING), size);
+    send_fact(DESK_RING);
   }
   leave_desk(desk);
   return 0;
@@ -241,24 +232,22 @@ int BPF_PROG(signal_sent, int signal, struct kernel_siginfo *info, struct task_s
       return 0;
   }
   word = word_of_current(task, state);
-  if (!key_start(&key, EVENT_SIGNAL, word))
-    return 0;
+  key = key_start(EVENT_SIGNAL, word);
   key_add(&key, signal);
   key_add(&key, (__u64)target->tgid);
-  if (known(&key) || !claim(&key))
+  if (known(&key))
     return 0;
   desk = take_desk(DESK_SIGNAL);
-  if (!desk) {
-    unclaim(&key);
+  if (!desk)
     return 0;
+  desk->event.key = key;
+  if (begin_fact(DESK_SIGNAL, NUMBERS_CALL(EVENT_SIGNAL, 0, word), 0, false)) {
+    desk->event.a = signal;
+    desk->event.b = target->tgid;
+    desk->event.text_size = 16;
+    bpf_core_read(desk->data, 16, &target->group_leader->comm);
+    send_fact(DESK_SIGNAL);
   }
-  begin(&desk->event, EVENT_SIGNAL, word, 0, &key);
-  desk->event.a = signal;
-  desk->event.b = target->tgid;
-  desk->event.text_size = 16;
-  bpf_core_read(desk->data, 16, &target->group_leader->comm);
-  if (!send(desk))
-    unclaim(&key);
   leave_desk(desk);
   return 0;
 }
@@ -272,12 +261,12 @@ struct bpf_iter__task {
 static __always_inline void tell_own_root(struct task_struct *task)
 {
   struct scratch *desk = take_desk(DESK_TASK);
-  struct fact_key none = {};
   struct path root = {};
 
   if (!desk)
     return;
-  begin(&desk->event, EVENT_ROOT, 0, 0, &none);
+  begin(DESK_TASK, NUMBERS_CALL(EVENT_ROOT, 0, 0), 0);
+  desk->event.key = (struct fact_key){};
   bpf_core_read(&root, sizeof root, &task->fs->root);
   put_path(desk, DESK_TASK, root.dentry, root.mnt);
   send(desk);

@@ -8,9 +8,19 @@
 
 #define MOST_ERRNO 511 /* beyond are the kernel's own, such as ERESTARTSYS: no outcome of the call */
 
-static __always_inline int directory_of(struct pt_regs *regs, enum abi abi, __u8 index)
+static __always_inline bool failed(long result)
 {
-  return index == NO_ARGUMENT ? AT_FDCWD : (int)argument(regs, abi, index);
+  return result < 0 && result >= -MOST_ERRNO;
+}
+
+static __always_inline __u64 argument(struct call *call, __u8 index)
+{
+  return call->arguments[masked(index, 7)]; /* NO_ARGUMENT is the last */
+}
+
+static __always_inline int directory_of(struct call *call, __u8 index)
+{
+  return index == NO_ARGUMENT ? AT_FDCWD : (int)argument(call, index);
 }
 
 /* Of an open file: how it was opened, and whether that made it. */
@@ -21,7 +31,7 @@ static __always_inline void opened(struct task_struct *task, long descriptor, __
 
   if (!file)
     return;
-  mode = mode_of(file);
+  mode = LOOK(struct file, file, f_mode);
   if (mode & 0x1) /* FMODE_READ */
     access |= ACCESS_READ;
   if (mode & 0x2) /* FMODE_WRITE */
@@ -35,15 +45,14 @@ static __always_inline void opened(struct task_struct *task, long descriptor, __
 
 #define NEW_NAMESPACES 0x7e020080ULL /* CLONE_NEW*, clone(2) and unshare(2) */
 
-static __always_inline void mapped(struct pt_regs *regs, enum abi abi, struct task_struct *task,
-                                   __u32 word)
+static __always_inline void mapped(struct call *call, struct task_struct *task, __u32 word)
 {
-  __u64 protection = argument(regs, abi, 2), flags = argument(regs, abi, 3);
+  __u64 protection = argument(call, 2), flags = argument(call, 3);
   struct file *file;
 
   if (!(protection & PROT_EXEC))
     return;
-  file = flags & MAP_ANONYMOUS ? 0 : file_of(task, argument(regs, abi, 4));
+  file = flags & MAP_ANONYMOUS ? 0 : file_of(task, argument(call, 4));
   if (file)
     file_fact((__u64)file, ACCESS_MAP_EXECUTABLE, FILE_CALL(EVENT_FILE, word), 0, 0);
   if (!(protection & PROT_WRITE))
@@ -54,22 +63,20 @@ static __always_inline void mapped(struct pt_regs *regs, enum abi abi, struct ta
     numbers_fact(NUMBERS_CALL(EVENT_MEMORY, 0, word), protection & 7, 0, 0, 0);
 }
 
-static __always_inline void control(struct pt_regs *regs, enum abi abi, struct task_struct *task,
-                                    __u32 word, long result)
+static __always_inline void control(struct call *call, struct task_struct *task, __u32 word)
 {
-  struct file *file = file_of(task, argument(regs, abi, 0));
+  struct file *file = file_of(task, argument(call, 0));
 
   if (file && !is_kind(file, S_IFSOCK))
-    file_fact((__u64)file, 0, FILE_CALL(EVENT_IOCTL, word), (__u32)argument(regs, abi, 1), result);
+    file_fact((__u64)file, 0, FILE_CALL(EVENT_IOCTL, word), (__u32)argument(call, 1), call->result);
 }
 
 /* struct rlimit, with numbers of 4 or 8 bytes. */
-static __always_inline void limit(struct pt_regs *regs, enum abi abi, struct descriptor *how,
-                                  __u32 stage, __u32 word, long result)
+static __always_inline void limit(struct call *call, struct descriptor *how, __u32 word)
 {
-  __u64 user = argument(regs, abi, how->b), resource = argument(regs, abi, how->a), soft, hard;
+  __u64 user = argument(call, how->b), resource = argument(call, how->a), soft, hard;
+  __u32 which = call->stage;
   struct limits *began;
-  __u32 which;
 
   if (!user)
     return;
@@ -86,7 +93,7 @@ static __always_inline void limit(struct pt_regs *regs, enum abi abi, struct des
     soft = wide[0];
     hard = wide[1];
   }
-  began = bpf_map_lookup_elem(&stage_limits, &stage);
+  began = bpf_map_lookup_elem(&stage_limits, &which);
   if (!began || resource >= LIMITS)
     return;
   which = resource;
@@ -94,15 +101,14 @@ static __always_inline void limit(struct pt_regs *regs, enum abi abi, struct des
     resource |= LIMIT_RAISED_SOFT;
   if (hard > began->of[which].hard)
     resource |= LIMIT_RAISED_HARD;
-  numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), resource, soft, hard, result);
+  numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), resource, soft, hard, call->result);
 }
 
 #define MOST_GROUPS 32 /* of setgroups that are told one by one */
 
-static __always_inline void groups_set(struct pt_regs *regs, enum abi abi, struct descriptor *how,
-                                       __u32 word, long result)
+static __always_inline void groups_set(struct call *call, struct descriptor *how, __u32 word)
 {
-  __u64 many = argument(regs, abi, how->a), user = argument(regs, abi, how->b);
+  __u64 many = argument(call, how->a), user = argument(call, how->b);
 
   for (__u32 i = 0; i < MOST_GROUPS; i++) {
     __u32 id = 0;
@@ -112,17 +118,17 @@ static __always_inline void groups_set(struct pt_regs *regs, enum abi abi, struc
     if (bpf_probe_read_user(&id, how->mask_a == 2 ? 2 : 4,
                             (void *)(user + i * (how->mask_a == 2 ? 2 : 4))))
       break;
-    numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), id, many, 0, result);
+    numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), id, many, 0, call->result);
   }
 }
 
 /* linux/net.h: the calls of i386's socketcall, and the numbers of the calls of their own. */
 #define SOCKET_WORD(number) ((word & 0xffff0000) | (number))
 
-static __always_inline void socket_vector(struct pt_regs *regs, struct task_struct *task, __u32 word,
-                                          long result)
+static __always_inline void socket_vector(struct call *call, struct task_struct *task, __u32 word)
 {
-  __u64 which = argument(regs, ABI_COMPAT, 0), user = argument(regs, ABI_COMPAT, 1);
+  __u64 which = argument(call, 0), user = argument(call, 1);
+  long result = call->result;
   __u32 a[6] = {};
 
   if (bpf_probe_read_user(a, which == 11 || which == 12 ? 24 : 12, (void *)user)) {
@@ -165,40 +171,34 @@ static __always_inline void accepted(struct task_struct *task, __u32 descriptor,
   struct file *file = file_of(task, descriptor);
 
   if (file && call != word)
-    accepted_fact((__u64)BPF_CORE_READ(file, private_data), call);
+    address_fact(LOOK_NUMBER(struct file, file, private_data), 24, call | ACCEPTED, 0);
 }
 
 #define TYPE_SIZE 9 /* of a file system's name, what a number holds and a NUL */
 
-static __always_inline __u64 first_bytes(const char *name)
-{
-  return *(const __u64 *)name;
-}
-
 /* What is mounted, and where. */
-static __always_inline void mounted(struct pt_regs *regs, enum abi abi, struct descriptor *how,
-                                    __u32 word, long result)
+static __always_inline void mounted(struct call *call, struct descriptor *how, __u32 word)
 {
-  char type[16] __attribute__((aligned(8))) = {};
+  __u64 type[2] = {};
 
-  if (!(argument(regs, abi, how->c) & how->mask_a))
-    bpf_probe_read_user_str(type, TYPE_SIZE, (void *)argument(regs, abi, how->b));
-  text_fact_at_length(argument(regs, abi, how->a), AT_FDCWD, FILE_CALL(EVENT_PATH, word),
-                      first_bytes(type), result);
+  if (!(argument(call, how->c) & how->mask_a))
+    bpf_probe_read_user_str(type, TYPE_SIZE, (void *)argument(call, how->b));
+  text_fact_at_length(argument(call, how->a), AT_FDCWD, FILE_CALL(EVENT_PATH, word), type[0],
+                      call->result);
 }
 
 /* The same of a mount that is in no place yet, or in another one. */
-static __always_inline void attached(struct pt_regs *regs, enum abi abi, struct task_struct *task,
-                                     struct descriptor *how, __u32 word, long result)
+static __always_inline void attached(struct call *call, struct task_struct *task,
+                                     struct descriptor *how, __u32 word)
 {
-  struct file *file = file_of(task, argument(regs, abi, how->a));
-  char type[16] __attribute__((aligned(8))) = {};
+  struct file *file = file_of(task, argument(call, how->a));
+  __u64 type[2] = {};
 
   if (file)
     bpf_probe_read_kernel_str(type, TYPE_SIZE,
                               BPF_CORE_READ(file, f_path.mnt, mnt_sb, s_type, name));
-  text_fact_at_length(argument(regs, abi, how->c), directory_of(regs, abi, how->b),
-                      FILE_CALL(EVENT_PATH, word), first_bytes(type), result);
+  text_fact_at_length(argument(call, how->c), directory_of(call, how->b),
+                      FILE_CALL(EVENT_PATH, word), type[0], call->result);
 }
 
 #define F_GETLK 5
@@ -206,126 +206,151 @@ static __always_inline void attached(struct pt_regs *regs, enum abi abi, struct 
 #define F_GETLK64 12 /* i386 */
 #define F_OFD_SETLKW 38
 
-/* Everything but the count: one fact or two, by the table. */
-static __always_inline void decode(struct pt_regs *regs, enum abi abi, struct task_struct *task,
-                                   struct descriptor *how, __u32 stage, __u32 word,
-                                   long result)
+/* Of a command of fcntl. */
+static __always_inline bool locks(__u64 command)
 {
-  bool failed = result < 0 && result >= -MOST_ERRNO;
+  return (command >= F_GETLK && command <= F_SETLKW) || (command >= F_GETLK64 && command <= 14) ||
+         (command >= 36 && command <= F_OFD_SETLKW);
+}
 
+static __always_inline void address(struct call *call, struct task_struct *task,
+                                    struct descriptor *how, __u32 word)
+{
+  __u64 user = argument(call, how->a), length = argument(call, how->b);
+  __u64 socket = socket_call(task, argument(call, 0), word);
+
+  if (how->flags & RECEIVES)
+    sender_fact(user, length, socket);
+  else
+    address_fact(user, length, socket, call->result);
+}
+
+static __always_inline void path(struct call *call, struct task_struct *task,
+                                 struct descriptor *how, __u64 more)
+{
+  text_fact(task, argument(call, how->b), directory_of(call, how->a),
+            FILE_CALL(EVENT_PATH, call->word), more, call->result);
+}
+
+/* Everything but the count, by the table: a fact or two. False when it is left to the next. */
+__noinline bool decode(struct call *call, __u32 index)
+{
+  struct descriptor *how = &descriptors[masked(index, 2 * CALLS - 1)];
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct file *file;
+  __u64 first;
+  long result;
+  __u32 word;
+
+  if (!call)
+    return true;
+  result = call->result;
+  word = call->word;
   switch (how->operation) {
   case OP_OPEN:
-    if (failed)
-      text_fact_at_length(argument(regs, abi, how->b), directory_of(regs, abi, how->a),
-                          FILE_CALL(EVENT_PATH, word),
-                          how->c == NO_ARGUMENT ? 0 : argument(regs, abi, how->c) & how->mask_a,
-                          result);
+    if (failed(result))
+      text_fact_at_length(argument(call, how->b), directory_of(call, how->a),
+                          FILE_CALL(EVENT_PATH, word), argument(call, how->c) & how->mask_a, result);
     else
       opened(task, result, word);
-    break;
+    return true;
   case OP_PATHS:
-    text_fact_at_length(argument(regs, abi, how->d), directory_of(regs, abi, how->c),
+    text_fact_at_length(argument(call, how->d), directory_of(call, how->c),
                         FILE_CALL(EVENT_PATH, word), 1, result);
-    /* fall through */
+    path(call, task, how, 0);
+    return true;
   case OP_PATH:
-    text_fact(task, argument(regs, abi, how->b), directory_of(regs, abi, how->a),
-              FILE_CALL(EVENT_PATH, word),
-              how->operation == OP_PATHS || how->c == NO_ARGUMENT
-                  ? 0
-                  : argument(regs, abi, how->c) & how->mask_a,
-              result);
-    break;
-  case OP_LOCK: {
-    __u64 command = argument(regs, abi, 1);
-
-    if ((command < F_GETLK || command > F_SETLKW) &&
-        (command < F_GETLK64 || command > 14) && (command < 36 || command > F_OFD_SETLKW))
-      break;
-  }
+    path(call, task, how, argument(call, how->c) & how->mask_a);
+    return true;
+  case OP_LOCK:
+    if (!locks(argument(call, 1)))
+      return true;
     /* fall through */
-  case OP_DESCRIPTOR: {
-    struct file *file = file_of(task, argument(regs, abi, how->a));
-
+  case OP_DESCRIPTOR:
+    file = file_of(task, argument(call, how->a));
     if (file)
       file_fact((__u64)file, how->mask_a, FILE_CALL(EVENT_FILE, word),
-                how->c == NO_ARGUMENT ? 0 : argument(regs, abi, how->c) & how->mask_b, result);
-    break;
+                argument(call, how->c) & how->mask_b, result);
+    return true;
+  case OP_ADDRESS:
+    if (argument(call, how->a))
+      address(call, task, how, word);
+    return true;
+  case OP_NUMBERS:
+    first = argument(call, how->a) & how->mask_a;
+    if (first || !(how->flags & ONLY_NONZERO))
+      numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), first,
+                   argument(call, how->b) & how->mask_b, argument(call, how->c), result);
+    return true;
+  case OP_MAP:
+    mapped(call, task, word);
+    return true;
+  case OP_IOCTL:
+    control(call, task, word);
+    return true;
+  case OP_ACCEPT:
+    if (!failed(result))
+      accepted(task, result, word);
+    return true;
+  default:
+    return false;
   }
-  case OP_ADDRESS: {
-    __u64 address = argument(regs, abi, how->a), length = argument(regs, abi, how->b), call;
+}
 
-    if (!address)
-      break;
-    call = socket_call(task, argument(regs, abi, 0), word);
-    if (how->flags & RECEIVES)
-      sender_fact(address, length, call);
-    else
-      address_fact(address, length, call, result);
-    break;
-  }
+/* What is rare, apart because all that is in one function shares its stack. */
+__noinline int decode_rare(struct call *call, __u32 index)
+{
+  struct descriptor *how = &descriptors[masked(index, 2 * CALLS - 1)];
+  struct task_struct *task = bpf_get_current_task_btf();
+  __u64 field = 0;
+  long result;
+  __u32 word;
+
+  if (!call)
+    return 0;
+  result = call->result;
+  word = call->word;
+  switch (how->operation) {
   case OP_MESSAGE:
-    message_fact(argument(regs, abi, how->a), abi,
-                 socket_call(task, argument(regs, abi, 0), word) |
+    message_fact(argument(call, how->a), ABI_OF(word),
+                 socket_call(task, argument(call, 0), word) |
                      (how->flags & RECEIVES ? RECEIVED : 0),
                  result);
     break;
-  case OP_NUMBERS: {
-    __u64 first = argument(regs, abi, how->a) & how->mask_a;
-
-    if (!first && how->flags & ONLY_NONZERO)
-      break;
-    numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), first,
-                 how->b == NO_ARGUMENT ? 0 : argument(regs, abi, how->b) & how->mask_b,
-                 how->c == NO_ARGUMENT ? 0 : argument(regs, abi, how->c), result);
-    break;
-  }
-  case OP_MAP:
-    mapped(regs, abi, task, word);
-    break;
   case OP_PROTECT:
-    if (argument(regs, abi, 2) & PROT_EXEC)
-      protect_fact(argument(regs, abi, 0), argument(regs, abi, 2), word);
+    if (argument(call, 2) & PROT_EXEC)
+      protect_fact(argument(call, 0), argument(call, 2), word);
     break;
-  case OP_IOCTL:
-    control(regs, abi, task, word, result);
-    break;
-  case OP_FIELD: {
-    __u64 field = 0;
-
-    bpf_probe_read_user(&field, sizeof field, (void *)(argument(regs, abi, how->a) + how->d));
+  case OP_FIELD:
+    bpf_probe_read_user(&field, sizeof field, (void *)(argument(call, how->a) + how->d));
     field &= how->mask_a;
     if (field || !(how->flags & ONLY_NONZERO))
-      numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), field,
-                   how->c == NO_ARGUMENT ? 0 : argument(regs, abi, how->c), 0, result);
+      numbers_fact(NUMBERS_CALL(EVENT_NUMBERS, 0, word), field, argument(call, how->c), 0, result);
     break;
-  }
   case OP_SOCKETCALL:
-    socket_vector(regs, task, word, result);
+    socket_vector(call, task, word);
     break;
   case OP_LIMIT:
-    limit(regs, abi, how, stage, word, result);
+    limit(call, how, word);
     break;
   case OP_GROUPS:
-    groups_set(regs, abi, how, word, result);
+    groups_set(call, how, word);
     break;
   case OP_NODE:
-    text_fact_at_length(argument(regs, abi, how->b), directory_of(regs, abi, how->a),
+    text_fact_at_length(argument(call, how->b), directory_of(call, how->a),
                         FILE_CALL(EVENT_PATH, word),
-                        (argument(regs, abi, how->c) & how->mask_a) |
-                            (__u64)(__u32)argument(regs, abi, how->d) << 16,
+                        (argument(call, how->c) & how->mask_a) |
+                            (__u64)(__u32)argument(call, how->d) << 16,
                         result);
     break;
   case OP_MOUNT:
-    mounted(regs, abi, how, word, result);
+    mounted(call, how, word);
     break;
   case OP_ATTACH:
-    attached(regs, abi, task, how, word, result);
-    break;
-  case OP_ACCEPT:
-    if (!failed)
-      accepted(task, result, word);
+    attached(call, task, how, word);
     break;
   }
+  return 0;
 }
 
 #endif

@@ -10,16 +10,18 @@
 #define NUMBER_OF(word) ((word) & 0xffff)
 #define ABI_OF(word) ((word) >> 16 & 0xff)
 #define GROUP_OF(word) ((word) >> 24)
+/* Beside it, in the upper half: the kind of fact, and flags or on which desk it is written. */
+#define KIND_OF(call) ((call) >> 32 & 0xff)
+#define FLAGS_OF(call) ((call) >> 40 & 0xff)
+#define DESK_OF(call) FLAGS_OF(call)
 
-static __always_inline bool key_start(struct fact_key *key, __u32 kind, __u32 word)
+/* The bytes of a word that are 0, by their highest bit; and what is below the first of them. */
+#define ZEROS(word) (((word) - 0x0101010101010101ULL) & ~(word) & 0x8080808080808080ULL)
+#define UP_TO(zeros) (((zeros) & -(zeros)) - 1)
+
+static __always_inline struct fact_key key_start(__u32 kind, __u32 word)
 {
-  struct settings *chosen = the_settings();
-
-  if (!chosen)
-    return false;
-  key->high = chosen->seed_high ^ ((__u64)kind << 32 | word);
-  key->low = chosen->seed_low;
-  return true;
+  return (struct fact_key){ settings.seed_high ^ ((__u64)kind << 32 | word), settings.seed_low };
 }
 
 static __always_inline void key_add(struct fact_key *key, __u64 value)
@@ -55,13 +57,21 @@ __noinline bool known_before(__u64 high, __u64 low)
   return true;
 }
 
-/* Whether the fact was sent before; counts it if so. */
-static __always_inline bool known(struct fact_key *key)
+/* The fact, if it is among those that this CPU met last. */
+static __always_inline struct recent *recent_of(struct fact_key *key)
 {
   __u32 place = key->low & (RECENT - 1);
   struct recent *recent = bpf_map_lookup_elem(&recent_facts, &place);
 
-  if (recent && recent->key.low == key->low && recent->key.high == key->high) {
+  return recent && recent->key.low == key->low && recent->key.high == key->high ? recent : 0;
+}
+
+/* Whether the fact was sent before; counts it if so. */
+static __always_inline bool known(struct fact_key *key)
+{
+  struct recent *recent = recent_of(key);
+
+  if (recent) {
     recent->times++;
     return true;
   }
@@ -81,20 +91,15 @@ static __always_inline void unclaim(struct fact_key *key)
   bpf_map_delete_elem(&sent, key);
 }
 
-enum admission { ADMIT, ADMIT_WHOLE, ADMIT_TREE, ADMIT_NOT };
-
 /*
  * Beyond a number of names below one directory, the directory is sent once and names no more;
- * likewise a directory with too many directories of that kind. A use is `directory` and `tree`.
+ * likewise a directory with too many directories of that kind. The desk has the keys of both.
  */
-static __always_inline enum admission admit(struct fact_key *directory, struct fact_key *tree)
+static __always_inline enum admission admit(struct scratch *desk)
 {
-  struct settings *chosen = the_settings();
-  __u32 once = 1, limit, *names, *below;
+  struct fact_key *directory = &desk->directory, *tree = &desk->tree;
+  __u32 once = 1, limit = settings.names, *names, *below;
 
-  if (!chosen)
-    return ADMIT_NOT;
-  limit = chosen->names;
   names = bpf_map_lookup_elem(&directories, directory);
   if (names) {
     if (*names > limit)
@@ -115,18 +120,16 @@ static __always_inline enum admission admit(struct fact_key *directory, struct f
 }
 
 /* The collapsed directory could not be sent: the next name sends it again. */
-static __always_inline void readmit(enum admission how, struct fact_key *directory,
-                                    struct fact_key *tree)
+static __always_inline void readmit(struct scratch *desk)
 {
   __u32 *names = 0;
-  struct settings *chosen = the_settings();
 
-  if (how == ADMIT_WHOLE)
-    names = bpf_map_lookup_elem(&directories, directory);
-  else if (how == ADMIT_TREE)
-    names = bpf_map_lookup_elem(&directories, tree);
-  if (names && chosen)
-    *names = chosen->names;
+  if (desk->how == ADMIT_WHOLE)
+    names = bpf_map_lookup_elem(&directories, &desk->directory);
+  else if (desk->how == ADMIT_TREE)
+    names = bpf_map_lookup_elem(&directories, &desk->tree);
+  if (names)
+    *names = settings.names;
 }
 
 static __always_inline __u16 flags_of(enum admission how)
@@ -145,22 +148,27 @@ static __always_inline __u32 inner_number(struct task_struct *task)
   return BPF_CORE_READ(its, nr);
 }
 
-static __always_inline void begin(struct event *event, enum kind kind, __u32 word, long result,
-                                  struct fact_key *key)
+/* All of the desk's event but its key; of that on a task's own, see stages.h, there is none. */
+__noinline int begin(__u32 which, __u64 call, long result)
 {
+  struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
   struct task_struct *task = bpf_get_current_task_btf();
+  struct event *event;
 
+  if (!desk)
+    return 0;
+  event = &desk->event;
   event->time = bpf_ktime_get_boot_ns();
-  event->key = *key;
   event->a = event->b = event->c = 0;
-  event->kind = kind;
+  event->kind = KIND_OF(call);
   event->process = task->tgid;
   event->inner = inner_number(task);
   event->error = result < 0 && result > -4096 ? -result : 0;
-  event->call = NUMBER_OF(word);
-  event->abi = ABI_OF(word);
-  event->group = GROUP_OF(word);
+  event->call = NUMBER_OF(call);
+  event->abi = ABI_OF(call);
+  event->group = GROUP_OF(call);
   event->flags = event->base_size = event->text_size = 0;
+  return 0;
 }
 
 /* False when the ring was full. */
@@ -178,37 +186,64 @@ static __always_inline bool send(struct scratch *desk)
   return true;
 }
 
+/*
+ * Claims the fact that the desk has the key of, and begins its event. False when another CPU was
+ * faster, or when it is the name of something and there are too many.
+ */
+__noinline bool begin_fact(__u32 which, __u64 call, long result, bool name)
+{
+  struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
+
+  if (!desk)
+    return false;
+  desk->how = name ? admit(desk) : ADMIT;
+  if (desk->how == ADMIT_NOT || !claim(&desk->event.key))
+    return false;
+  begin(which, call, result);
+  desk->event.flags = flags_of(desk->how);
+  return true;
+}
+
+/* Sends it; if that cannot be, it was never met. */
+__noinline int send_fact(__u32 which)
+{
+  struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
+
+  if (!desk || send(desk))
+    return 0;
+  readmit(desk);
+  unclaim(&desk->event.key);
+  return 0;
+}
+
+#define NUMBERS_CALL(kind, flags, word) ((__u64)(word) | (__u64)(kind) << 32 | (__u64)(flags) << 40)
+
 /* A fact that is only numbers. */
 __noinline int numbers_fact(__u64 call, __u64 a, __u64 b, __u64 c, long result)
 {
-  __u32 word = call, kind = call >> 32 & 0xff, flags = call >> 40 & 0xff;
-  struct fact_key key;
+  __u32 word = call, kind = KIND_OF(call), flags = FLAGS_OF(call);
+  struct fact_key key = key_start(kind, word);
   struct scratch *desk;
 
-  if (!key_start(&key, kind, word))
-    return 0;
   key_add(&key, a);
   key_add(&key, b);
   key_add(&key, c);
   key_add(&key, (__u64)flags << 32 | (__u32)(result < 0 ? -result : 0));
-  if (known(&key) || !claim(&key))
+  if (known(&key))
     return 0;
   desk = take_desk(DESK_CALL);
-  if (!desk) {
-    unclaim(&key);
+  if (!desk)
     return 0;
+  desk->event.key = key;
+  if (begin_fact(DESK_CALL, call, result, false)) {
+    desk->event.a = a;
+    desk->event.b = b;
+    desk->event.c = c;
+    desk->event.flags = flags;
+    send_fact(DESK_CALL);
   }
-  begin(&desk->event, kind, word, result, &key);
-  desk->event.a = a;
-  desk->event.b = b;
-  desk->event.c = c;
-  desk->event.flags = flags;
-  if (!send(desk))
-    unclaim(&key);
   leave_desk(desk);
-  return 1;
+  return 0;
 }
-
-#define NUMBERS_CALL(kind, flags, word) ((__u64)(word) | (__u64)(kind) << 32 | (__u64)(flags) << 40)
 
 #endif

@@ -23,15 +23,15 @@ union address {
 /* Everything of a Unix path from its NUL on is whatever the program left there. */
 static __always_inline void clear_after_path(union address *address)
 {
-  bool over = false;
+  __u64 kept = -1;
 
   if (!address->bytes[2])
     return; /* abstract: each byte counts */
-  for (__u32 i = 3; i < sizeof address->bytes; i++) {
-    if (!address->bytes[i])
-      over = true;
-    if (over)
-      address->bytes[i] = 0;
+  for (int i = 0; i < 14; i++) {
+    __u64 zeros = ZEROS(address->words[i] | (i == 0 ? 0xffff : 0)); /* a path begins at byte 2 */
+
+    address->words[i] &= zeros ? kept & UP_TO(zeros) : kept;
+    kept = zeros ? 0 : kept;
   }
 }
 
@@ -40,103 +40,101 @@ static __always_inline __u64 socket_call(struct task_struct *task, __u32 descrip
 {
   struct file *file = file_of(task, descriptor);
   struct socket *socket;
+  struct sock *sock;
 
   if (!file || !is_kind(file, S_IFSOCK))
     return word;
-  socket = BPF_CORE_READ(file, private_data);
-  return (__u64)word | (__u64)(BPF_CORE_READ(socket, type) & 0xff) << 48 |
-         (__u64)BPF_CORE_READ(socket, sk, sk_protocol) << 32;
+  socket = LOOK(struct file, file, private_data);
+  sock = LOOK(struct socket, socket, sk);
+  return (__u64)word | (__u64)(LOOK(struct socket, socket, type) & 0xff) << 48 |
+         (__u64)LOOK(struct sock, sock, sk_protocol) << 32;
 }
 
 #define RECEIVED (1ULL << 56) /* beside it: the other end's port is whatever was free there */
+#define ACCEPTED (1ULL << 57) /* the address is that of who connected to us: few programs ask */
 
-static __always_inline int one_address(union address address, __u32 length, __u64 call, long result)
+/* From a socket. Its port is of no interest. */
+static __always_inline bool peer(union address *address, __u64 socket)
 {
-  struct fact_key key, directory, tree, start;
-  struct scratch *desk;
-  enum admission how;
-  __u32 word = call;
+  struct sock *sock = LOOK(struct socket, socket, sk);
 
-  if (address.family == AF_UNIX) {
-    clear_after_path(&address);
-    length = sizeof address; /* what was not read is 0 */
-  } else if (address.family == AF_INET) {
-    if (call & RECEIVED)
-      address.port = 0;
-    length = 8; /* the rest is padding */
-  } else if (address.family == AF_INET6) {
-    address.words[0] &= 0xffffffff; /* the flow label is no part of where */
-    if (call & RECEIVED)
-      address.port = 0;
-    length = 24;
+  address->family = LOOK(struct sock, sock, __sk_common.skc_family);
+  if (address->family == AF_INET) {
+    address->v4 = LOOK(struct sock, sock, __sk_common.skc_daddr);
+    return true;
   }
-  if (!key_start(&start, EVENT_ADDRESS, word))
-    return 0;
-  key_add(&start, (__u64)address.family << 32 | (__u32)(result < 0 ? -result & 0xfff : 0));
-  key_add(&start, call >> 32);
-  key = start;
+  return address->family == AF_INET6 &&
+         !bpf_core_read(&address->bytes[8], 16, &sock->__sk_common.skc_v6_daddr);
+}
+
+/* Clears what is no part of where; returns the length of what is. */
+static __always_inline __u32 cleaned(union address *address, __u32 length, __u64 call)
+{
+  if (address->family == AF_UNIX) {
+    clear_after_path(address);
+    return sizeof *address; /* what was not read is 0 */
+  }
+  if (address->family != AF_INET && address->family != AF_INET6)
+    return length;
+  if (call & RECEIVED)
+    address->port = 0;
+  if (address->family == AF_INET)
+    return 8; /* the rest is padding */
+  address->words[0] &= 0xffffffff; /* the flow label */
+  return 24;
+}
+
+/* The address that is in the desk. */
+static __always_inline void one_address(struct scratch *desk, union address *address, __u32 length,
+                                        __u64 call, long result)
+{
+  struct fact_key key = key_start(EVENT_ADDRESS, call);
+
+  length = cleaned(address, length, call);
+  key_add(&key, (__u64)address->family << 32 | (__u32)(result < 0 ? -result & 0xfff : 0));
+  key_add(&key, call >> 32);
+  desk->tree = desk->directory = key;
   for (int i = 0; i < 14; i++) {
     if (i * 8 >= length)
       break;
-    key_add(&key, address.words[i]);
+    key_add(&key, address->words[i]);
   }
   if (known(&key))
-    return 0;
-  tree = start;
-  directory = start;
-  key_add(&directory, 1ULL << 32 | (address.family == AF_UNIX ? 0 : address.port));
-  how = admit(&directory, &tree);
-  if (how == ADMIT_NOT || !claim(&key))
+    return;
+  desk->event.key = key;
+  key_add(&desk->directory, 1ULL << 32 | (address->family == AF_UNIX ? 0 : address->port));
+  if (!begin_fact(DESK_CALL, NUMBERS_CALL(EVENT_ADDRESS, 0, (__u32)call), result, true))
+    return;
+  desk->event.a = call >> 32 & 0xffffff; /* see socket_call */
+  desk->event.text_size = sizeof *address;
+  send_fact(DESK_CALL);
+}
+
+/* Of user space's, or the other end of a socket. */
+__noinline int address_fact(__u64 where, __u32 length, __u64 call, long result)
+{
+  struct scratch *desk;
+  union address *address;
+
+  if (!where || length < 2)
     return 0;
   desk = take_desk(DESK_CALL);
-  if (!desk) {
-    readmit(how, &directory, &tree);
-    unclaim(&key);
+  if (!desk)
     return 0;
-  }
-  begin(&desk->event, EVENT_ADDRESS, word, result, &key);
-  desk->event.a = call >> 32 & 0xffffff; /* see socket_call */
-  desk->event.flags = flags_of(how);
-  desk->event.text_size = sizeof address;
-  __builtin_memcpy(desk->data, &address, sizeof address);
-  if (!send(desk)) {
-    readmit(how, &directory, &tree);
-    unclaim(&key);
+  address = (void *)desk->data;
+  if (length > sizeof *address)
+    length = sizeof *address;
+  __builtin_memset(address, 0, sizeof *address);
+  if (call & ACCEPTED) {
+    if (peer(address, where))
+      one_address(desk, address, length, call, result);
+  } else if (!bpf_probe_read_user(address, masked(length, 127), (void *)where)) {
+    one_address(desk, address, length, call, result);
+  } else {
+    count(COUNT_UNREAD);
   }
   leave_desk(desk);
   return 0;
-}
-
-__noinline int address_fact(__u64 user, __u32 length, __u64 call, long result)
-{
-  union address address = {};
-
-  if (!user || length < 2)
-    return 0;
-  if (length > sizeof address)
-    length = sizeof address;
-  if (bpf_probe_read_user(&address, masked(length, 127), (void *)user)) {
-    count(COUNT_UNREAD);
-    return 0;
-  }
-  return one_address(address, length, call, result);
-}
-
-/* Who connected to us: from the socket, because few programs ask. Its port is of no interest. */
-__noinline int accepted_fact(__u64 socket, __u64 call)
-{
-  struct sock *sock = BPF_CORE_READ((struct socket *)socket, sk);
-  union address address = {};
-
-  address.family = BPF_CORE_READ(sock, __sk_common.skc_family);
-  if (address.family == AF_INET) {
-    address.v4 = BPF_CORE_READ(sock, __sk_common.skc_daddr);
-  } else if (address.family == AF_INET6) {
-    bpf_core_read(&address.bytes[8], 16, &sock->__sk_common.skc_v6_daddr);
-  } else {
-    return 0;
-  }
-  return one_address(address, 24, call, 0);
 }
 
 /* Who sent what was received: recvfrom's length is told behind a pointer. */

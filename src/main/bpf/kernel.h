@@ -130,6 +130,9 @@ struct kernfs_node {
   __u64 id;
   const char *name;
 };
+struct timespec64 {
+  __s64 tv_sec;
+};
 struct cgroup_subsys_state {
   struct cgroup_subsys_state *parent;
 };

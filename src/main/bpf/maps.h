@@ -31,15 +31,24 @@ struct task_state {
   __u32 skipped; /* number of the call whose end does not count, plus 1 */
 };
 
+/* A call that returned. */
+struct call {
+  __u64 arguments[8]; /* the last two are none, and 0 */
+  long result;
+  __u32 word; /* see CALL_WORD */
+  __u32 stage;
+};
+
 /*
  * The task of the last call on each CPU, if nothing about it is out of the ordinary: it saves the
- * look-up of its state. What it tells holds as long as `changes` stays what it was.
+ * look-up of its state. What it tells holds as long as `changes` stays what it was. And the call.
  */
 struct lately {
   __u64 changes;
   __u32 task;
   __u8 stage;
   __u8 group;
+  struct call call;
 };
 
 /* Counts whatever becomes different about a task of the service. */
@@ -62,22 +71,39 @@ struct expected_key {
 };
 #define EXPECTED_ITSELF 0 /* as a token: the service's own, and no step on the way to it */
 
+/* What comes of one more name below a directory: it, the directory, that one's, or nothing. */
+enum admission { ADMIT, ADMIT_WHOLE, ADMIT_TREE, ADMIT_NOT };
+
 /* Two paths, each with its NUL, or a path and a vector of arguments. */
 #define DATA_SIZE (2 * PATH_SIZE)
 
-/* Room to build one event. One a CPU and kind of program; `busy` in case one interrupts another. */
+/*
+ * Room to build one event. One a CPU and kind of program; `busy` in case one interrupts another.
+ * What is here rather than on the stack is no business of the verifier, and saves the little stack
+ * that there is.
+ */
 struct scratch {
   struct event event;
   char data[DATA_SIZE + 256];
-  char walk[PATH_SIZE + 256];
-  __u64 text[PATH_SIZE / 8 + 2];
+  char walk[PATH_SIZE + 256]; /* a path, written from its end */
+  struct dentry *dentry, *parent, *root; /* where the walk is */
+  struct mount *mount, *above;
+  const char *name; /* of the dentry */
+  __u32 length;
+  __u32 at; /* where in `walk` its path begins */
   __u32 busy;
+  __u64 hash; /* as far as it got */
+  __u64 text[PATH_SIZE / 8 + 2];
+  struct fact_key directory, tree; /* see admit() */
+  enum admission how;
 };
 
 enum desk { DESK_CALL, DESK_TASK, DESK_CHECK, DESK_RING, DESK_SIGNAL, DESKS };
 
-struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, __u32); __type(value, struct settings); } settings SEC(".maps");
-struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 2 * CALLS); __type(key, __u32); __type(value, struct descriptor); } descriptors SEC(".maps");
+/* Filled by user space, each as one map with one value: what they hold is read without a look-up. */
+struct settings settings SEC(".data.settings") = {};
+struct descriptor descriptors[2 * CALLS] SEC(".data.descriptors") = {};
+
 /* Control groups (version 2) of the service, by id: its own, or one below. */
 #define SCOPE_ITSELF 1
 #define SCOPE_BELOW 2
@@ -120,11 +146,10 @@ static __always_inline void count(__u32 which)
     (*value)++;
 }
 
-static __always_inline struct settings *the_settings(void)
+/* By the number of a call that is below CALLS. */
+static __always_inline struct descriptor *descriptor_of(__u32 abi, __u32 number)
 {
-  __u32 zero = 0;
-
-  return bpf_map_lookup_elem(&settings, &zero);
+  return &descriptors[masked((abi & 1) * CALLS + number, 2 * CALLS - 1)];
 }
 
 /* The buffer of this CPU, if no program that this one interrupted holds it. */

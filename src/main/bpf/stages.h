@@ -3,7 +3,7 @@
 #ifndef RINGFENCE_STAGES_H
 #define RINGFENCE_STAGES_H
 
-#include "emit.h"
+#include "paths.h"
 
 #define STAGE_RUNNING 0 /* ran before we looked */
 #define MOST_STAGES 15
@@ -23,17 +23,13 @@ __u32 last_group = 0;
  */
 static __always_inline __u8 group_named(struct process_name name, __u8 stage)
 {
-  struct settings *chosen = the_settings();
-  struct fact_key hash;
+  struct fact_key hash = key_start(EVENT_GROUP, stage);
   struct scratch *desk;
   __u32 *there, group;
   __u64 key;
 
-  if (!chosen)
-    return 0;
-  if (last_group + 1 + MOST_STAGES >= chosen->groups)
+  if (last_group + 1 + MOST_STAGES >= settings.groups)
     name.first = name.second = 0;
-  key_start(&hash, EVENT_GROUP, stage);
   key_add(&hash, name.first);
   key_add(&hash, name.second);
   key = hash.high;
@@ -41,12 +37,13 @@ static __always_inline __u8 group_named(struct process_name name, __u8 stage)
   if (there)
     return *there;
   group = __sync_fetch_and_add(&last_group, 1);
-  if (group >= chosen->groups)
+  if (group >= settings.groups)
     return 0;
   desk = take_desk(DESK_TASK);
   if (!desk)
     return 0;
-  begin(&desk->event, EVENT_GROUP, CALL_WORD(0, 0, group), 0, &hash);
+  begin(DESK_TASK, NUMBERS_CALL(EVENT_GROUP, 0, CALL_WORD(0, 0, group)), 0);
+  desk->event.key = hash;
   desk->event.a = group;
   desk->event.b = stage;
   desk->event.text_size = 16;
@@ -66,25 +63,32 @@ static __always_inline __u8 group_of(struct task_struct *task, __u8 stage)
   return group_named(name, stage);
 }
 
-/* The hash leaves digits out: ExecReload=kill $MAINPID is one line, whatever the process. */
-__noinline __u64 arguments_hash(__u32 length, __u32 which)
+/* Goes on with the desk's hash, from a byte of its data on; false when it got to the last. */
+__noinline bool hash_arguments(__u32 from, __u32 length, __u32 which)
 {
   struct scratch *desk = bpf_map_lookup_elem(&desks, &which);
-  struct settings *chosen = the_settings();
-  __u64 hash;
 
-  if (!desk || !chosen)
-    return 0;
-  hash = chosen->seed_high;
-  for (__u32 i = 0; i < MOST_ARGUMENTS; i++) {
-    char byte = desk->data[i];
+  if (!desk)
+    return false;
+  for (int i = 0; i < AT_ONCE; i++) {
+    char byte = desk->data[masked(from + i, MOST_ARGUMENTS - 1)];
 
-    if (i >= length)
-      break;
+    if (from + i >= length)
+      return false;
     if (byte < '0' || byte > '9')
-      hash = (hash ^ (__u8)byte) * text_prime;
+      desk->hash = (desk->hash ^ (__u8)byte) * text_prime;
   }
-  return hash;
+  return true;
+}
+
+/* The hash leaves digits out: ExecReload=kill $MAINPID is one line, whatever the process. */
+static __always_inline __u64 arguments_hash(struct scratch *desk, __u32 length, __u32 which)
+{
+  desk->hash = settings.seed_high;
+  for (__u32 i = 0; i < MOST_ARGUMENTS; i += AT_ONCE)
+    if (!hash_arguments(i, length, which))
+      break;
+  return desk->hash;
 }
 
 /* The limits that the stage begins with: what is set above them was raised. */
@@ -104,7 +108,6 @@ static __always_inline __u8 stage_of(struct task_struct *task)
   __u64 start = BPF_CORE_READ(task, mm, arg_start), end = BPF_CORE_READ(task, mm, arg_end), hash;
   __u32 length = end - start, *there, stage = STAGE_RUNNING;
   struct scratch *desk = take_desk(DESK_TASK);
-  struct fact_key key = {};
 
   if (!desk)
     return stage;
@@ -114,7 +117,7 @@ static __always_inline __u8 stage_of(struct task_struct *task)
     count(COUNT_UNREAD);
     length = 0;
   }
-  hash = arguments_hash(length, DESK_TASK);
+  hash = arguments_hash(desk, length, DESK_TASK);
   there = bpf_map_lookup_elem(&stages, &hash);
   if (there) {
     stage = *there;
@@ -123,7 +126,8 @@ static __always_inline __u8 stage_of(struct task_struct *task)
     bpf_map_update_elem(&stages, &hash, &stage, BPF_NOEXIST);
   }
   /* Sent each time: user space counts how often each line ran. */
-  begin(&desk->event, EVENT_STAGE, 0, 0, &key);
+  begin(DESK_TASK, NUMBERS_CALL(EVENT_STAGE, 0, 0), 0);
+  desk->event.key = (struct fact_key){};
   desk->event.a = stage;
   desk->event.text_size = length;
   send(desk);

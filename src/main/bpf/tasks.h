@@ -125,31 +125,19 @@ int BPF_PROG(cgroup_attach, struct cgroup *to, const char *path, struct task_str
 /* The script of an interpreter: the kernel opened it, no call did. */
 static __always_inline void script_fact(const char *script, __u32 word)
 {
-  struct fact_key key;
-  struct scratch *desk;
+  struct fact_key key = key_start(EVENT_SCRIPT, word);
+  struct scratch *desk = take_desk(DESK_TASK);
   long size;
 
-  if (!key_start(&key, EVENT_SCRIPT, word))
-    return;
-  desk = take_desk(DESK_TASK);
   if (!desk)
     return;
   size = bpf_probe_read_kernel_str(desk->text, PATH_SIZE, script);
   if (size > 1) {
     key_add(&key, text_hash(size, DESK_TASK));
-    if (!known(&key) && claim(&key)) {
-      __u32 base;
-
-      begin(&desk->event, EVENT_SCRIPT, word, 0, &key);
-      base = put_working_directory(desk, DESK_TASK);
-      if (base > PATH_SIZE)
-        base = PATH_SIZE;
-      if (size > PATH_SIZE)
-        size = PATH_SIZE;
-      bpf_probe_read_kernel(&desk->data[base], size, desk->text);
-      desk->event.text_size = size;
-      if (!send(desk))
-        unclaim(&key);
+    desk->event.key = key;
+    if (!known(&key) && begin_fact(DESK_TASK, NUMBERS_CALL(EVENT_SCRIPT, 0, word), 0, false)) {
+      put_text(desk, put_working_directory(desk, DESK_TASK), size);
+      send_fact(DESK_TASK);
     }
   }
   leave_desk(desk);
@@ -166,7 +154,7 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_b
 
   if (!state || !state->phase)
     return 0;
-  file = program->file;
+  file = BPF_CORE_READ(program, file);
   if (state->phase == PHASE_SETUP) {
     if (is_executor(current, BPF_CORE_READ(file, f_path.dentry)))
       return 0;
@@ -180,7 +168,7 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_b
   regs = (struct pt_regs *)bpf_task_pt_regs(current);
   number = call_number(regs) & (CALLS - 1);
   word = CALL_WORD(number, abi_of(current, number), state->group);
-  file_fact_at(DESK_TASK, (__u64)file, ACCESS_EXECUTE, FILE_CALL(EVENT_FILE, word), 0, 0);
+  file_fact((__u64)file, ACCESS_EXECUTE, FILE_CALL_AT(DESK_TASK, EVENT_FILE, word), 0, 0);
   if (program->filename != program->interp)
     script_fact(program->filename, word);
   return 0;
@@ -192,9 +180,8 @@ int BPF_PROG(process_exit, struct task_struct *task)
 {
   struct task_struct *current = bpf_get_current_task_btf();
   struct task_state *state = observed(current);
-  struct descriptor *how;
-  __u32 number, index;
   struct pt_regs *regs;
+  __u32 number;
   enum abi abi;
 
   if (!state || state->phase != PHASE_RUN)
@@ -205,9 +192,7 @@ int BPF_PROG(process_exit, struct task_struct *task)
   if (number >= CALLS)
     return 0;
   abi = abi_of(current, number);
-  index = (abi & 1) * CALLS + number;
-  how = bpf_map_lookup_elem(&descriptors, &index);
-  if (how && how->flags & ENDS_TASK)
+  if (descriptor_of(abi, number)->flags & ENDS_TASK)
     count_call(state->group, abi, number, 0, false);
   return 0;
 }

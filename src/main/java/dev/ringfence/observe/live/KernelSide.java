@@ -86,7 +86,7 @@ final class KernelSide implements AutoCloseable {
     this.scope = object.map("scope");
     this.expected = object.map("expected");
     this.onTheWay = object.map("on_the_way");
-    this.settings = object.map("settings");
+    this.settings = object.map(".data.settings");
   }
 
   /**
@@ -150,7 +150,7 @@ final class KernelSide implements AutoCloseable {
         .putInt(NAMES)
         .putInt(groups)
         .putInt(SETTINGS_WATCH, 0);
-    BpfMap descriptors = object.map("descriptors");
+    ByteBuffer descriptors = ByteBuffer.allocate(2 * CALLS * CallRule.SIZE);
     for (Architecture architecture : List.of(machine.architecture(), machine.compat())) {
       boolean narrow = architecture == machine.compat();
       for (int call = 0; call < CALLS; call++) {
@@ -158,9 +158,11 @@ final class KernelSide implements AutoCloseable {
         if (name.equals("rt_sigreturn")) {
           chosen.putInt(SETTINGS_RETURNS + (narrow ? 4 : 0), call);
         }
-        descriptors.update(number((narrow ? CALLS : 0) + call), CallTable.of(name, narrow).bytes());
+        descriptors.put(
+            ((narrow ? CALLS : 0) + call) * CallRule.SIZE, CallTable.of(name, narrow).bytes());
       }
     }
+    object.map(".data.descriptors").update(number(0), descriptors.array());
     settings.update(number(0), chosen.array());
   }
 
