@@ -27,6 +27,7 @@ final class Commands {
           new Entry("status", StatusCommand::new),
           new Entry("watch", WatchCommand::new),
           new Entry("host", HostCommand::new),
+          new Entry("top", TopCommand::new),
           new Entry("diagnose", DiagnoseCommand::new),
           new Entry("log-level", LogLevelCommand::new),
           new Entry("demo", DemoCommand::new),

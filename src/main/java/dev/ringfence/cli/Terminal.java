@@ -41,6 +41,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         told.length > 2 ? columns(told[2]) : 80);
   }
 
+  /** Whether the results of this process go to a terminal, coloured or not. */
+  static boolean printsToTerminal() {
+    return System.getProperty("ringfence.tty", "0 0 80").startsWith("1");
+  }
+
   /** One line for the user, beside the results. */
   public void say(String line) {
     err.println("ringfence: " + OneLine.of(line));

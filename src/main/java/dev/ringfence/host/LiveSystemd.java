@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The systemd that runs this machine, as far as it can be asked. */
-final class LiveSystemd {
+public final class LiveSystemd {
   private static final int PATIENCE_SECONDS = 10;
 
   private LiveSystemd() {}
 
   /** Whether systemd is PID 1 (sd_booted(3)). */
-  static boolean isThere() {
+  public static boolean isThere() {
     return Files.isDirectory(Path.of("/run/systemd/system"));
   }
 
   /** Properties of the manager or of units, as systemctl show prints them; none when it fails. */
-  static List<Map<String, String>> show(List<String> arguments) throws InterruptedException {
+  public static List<Map<String, String>> show(List<String> arguments) throws InterruptedException {
     List<Map<String, String>> answers = new java.util.ArrayList<>();
     List<String> command = new java.util.ArrayList<>(List.of("systemctl", "show", "--no-pager"));
     command.addAll(arguments);

@@ -41,7 +41,7 @@ public final class ScoreTable {
   }
 
   /** The colour of a rating. */
-  static Style style(Rating rating) {
+  public static Style style(Rating rating) {
     return switch (rating) {
       case DANGEROUS, UNSAFE -> Style.WORST;
       case EXPOSED -> Style.BAD;
