@@ -132,19 +132,20 @@ class TopIT {
     // script(1) gives it a terminal, whose keys come from the pipe: sorted by CPU, then the end.
     String typed =
         "{ sleep 1; printf c; sleep 1; printf q; sleep 1; } | timeout 60 script -qec \"$0\" /dev/null";
-    Execution.Result live =
-        host.run(List.of("bash", "-c", typed, words), PATIENCE, 1_000_000);
+    Execution.Result live = host.run(List.of("bash", "-c", typed, words), PATIENCE, 1_000_000);
     assertThat(live.exitCode()).as(live.toString()).isEqualTo(ExitCode.GOOD);
     assertThat(live.out().text())
         .startsWith("\033[?1049h")
-        .contains(" services by hardening  (q quits", " services by cpu  (q quits", "rf-busy.service");
+        .contains(
+            " services by hardening  (q quits", " services by cpu  (q quits", "rf-busy.service");
     assertThat(live.out().text().strip()).endsWith("\033[?1049l");
   }
 
   private static List<String> process(String... words) {
     List<String> all = new ArrayList<>(List.of("top"));
     all.addAll(List.of(words));
-    List<String> command = new ArrayList<>(List.of("env", "-C", Path.of("").toAbsolutePath().toString()));
+    List<String> command =
+        new ArrayList<>(List.of("env", "-C", Path.of("").toAbsolutePath().toString()));
     command.addAll(Ringfence.process(all.toArray(String[]::new)).command());
     return command;
   }

@@ -1,6 +1,7 @@
 package dev.ringfence.cli;
 
 import dev.ringfence.unit.Root;
+import java.nio.file.Files;
 import java.util.List;
 
 /** Options that several commands share, defined once. */
@@ -38,9 +39,17 @@ public final class CommonOptions {
     return arguments.value("--instance", TEST_INSTANCE);
   }
 
-  /** The root that {@code --root} gives; the host's own without it. */
+  /**
+   * The root that {@code --root} gives; the host's own without it.
+   *
+   * @throws UsageException when it is no directory
+   */
   static Root root(Arguments arguments) {
-    return arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
+    if (!Files.isDirectory(root.directory())) {
+      throw new UsageException(root.directory() + ": there is no such directory");
+    }
+    return root;
   }
 
   /** {@code --format} with the formats that the command can print; the first is the default. */

@@ -6,7 +6,6 @@ import dev.ringfence.report.host.HostJson;
 import dev.ringfence.report.host.HostTable;
 import dev.ringfence.unit.Root;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /** {@code ringfence host}: what holds for the whole machine. */
@@ -57,7 +56,7 @@ final class HostCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Terminal terminal) throws IOException, InterruptedException {
-    Root root = root(arguments);
+    Root root = CommonOptions.root(arguments);
     int parts = 0;
     for (String part : List.of("--foreign", "--apply", "--rollback")) {
       parts += arguments.has(part) ? 1 : 0;
@@ -84,13 +83,5 @@ final class HostCommand implements Command {
       terminal.out().print(HostTable.render(state, terminal.colour(), terminal.width()));
     }
     return ExitCode.GOOD;
-  }
-
-  private static Root root(Arguments arguments) {
-    Root root = arguments.path("--root").map(Root::new).orElse(Root.HOST);
-    if (!Files.isDirectory(root.directory())) {
-      throw new UsageException(root.directory() + ": there is no such directory");
-    }
-    return root;
   }
 }

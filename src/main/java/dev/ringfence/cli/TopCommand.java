@@ -94,8 +94,7 @@ final class TopCommand implements Command {
     }
   }
 
-  private static String page(
-      Overview overview, Order order, TopScreen.Size size, boolean colour) {
+  private static String page(Overview overview, Order order, TopScreen.Size size, boolean colour) {
     List<String> notes = TopTable.notes(overview);
     StringBuilder page = new StringBuilder();
     page.append(overview.rows().size())

@@ -49,7 +49,9 @@ class TopTableTest {
 
   @Test
   void noMoreAreShownThanHaveRoom() {
-    assertThat(TopTable.render(BOTH, false, 100, 1)).contains("web.service").doesNotContain("quiet");
+    assertThat(TopTable.render(BOTH, false, 100, 1))
+        .contains("web.service")
+        .doesNotContain("quiet");
   }
 
   @Test

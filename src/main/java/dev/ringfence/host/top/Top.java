@@ -92,11 +92,12 @@ public final class Top {
 
   /** Empty for a unit that is in no file, or has none that can be scored. */
   private Optional<Long> exposure(String unit) {
-    return UnitName.parse(unit).flatMap(name ->
-        loader.load(name) instanceof Loading.Loaded(Unit loaded)
-                && scorer.score(loaded) instanceof Scoring.Scored(Score score)
-            ? Optional.of(score.exposure())
-            : Optional.empty());
+    return UnitName.parse(unit)
+        .flatMap(name ->
+            loader.load(name) instanceof Loading.Loaded(Unit loaded)
+                    && scorer.score(loaded) instanceof Scoring.Scored(Score score)
+                ? Optional.of(score.exposure())
+                : Optional.empty());
   }
 
   private static Map<String, Usage> usages() throws IOException, InterruptedException {

@@ -91,6 +91,7 @@ public final class TopTable {
       value /= 1024;
       unit++;
     }
-    return String.format(Locale.ROOT, value < 10 ? "%.1f%c" : "%.0f%c", value, "KMGTP".charAt(unit));
+    return String.format(
+        Locale.ROOT, value < 10 ? "%.1f%c" : "%.0f%c", value, "KMGTP".charAt(unit));
   }
 }
