@@ -41,7 +41,9 @@ abstract class Deploys {
           "checked",
           "stopped",
           "busy",
-          "store");
+          "store",
+          "well",
+          "doomed");
 
   private final DebianRoot root;
 
@@ -314,6 +316,42 @@ abstract class Deploys {
     assertThat(host.ringfence("rollback rf-later --next-start").code()).isZero();
     assertThat(host.property("rf-later", "MainPID")).isEqualTo(process);
     isAsBefore("rf-later");
+  }
+
+  @Test
+  void afterTheNextStartItIsKeptIfTheServiceIsWell() throws IOException {
+    start("rf-well");
+    Said deployed = host.ringfence("deploy /tmp/one.conf rf-well --next-start --confirm-after 2s");
+    assertThat(deployed.text()).contains("taken back by itself if it fails");
+    Said waits = host.ringfence("status rf-well");
+    assertThat(waits.text()).contains("which it gets after its next start");
+    assertThat(waits.code()).isEqualTo(1);
+    host.output("systemctl restart rf-well");
+    host.output(
+        "for i in $(seq 400); do ls /var/lib/ringfence/deployments/rf-well.service/*/confirmed"
+            + " >/dev/null 2>&1 && break; sleep 0.1; done; systemctl stop"
+            + " ringfence-rollback-rf-well.service 2>/dev/null; true");
+    assertThat(host.ringfence("status rf-well").text()).contains("in place");
+    assertThat(host.ringfence("status --log rf-well").text())
+        .contains("confirmed  rf-well.service  nothing bad in 2 s after its next start");
+    assertThat(host.leftovers()).isEmpty();
+    assertThat(host.ringfence("rollback rf-well").code()).isZero();
+  }
+
+  @Test
+  void afterTheNextStartItIsTakenBackIfTheServiceFails() throws IOException {
+    start("rf-doomed");
+    assertThat(
+            host.ringfence("deploy /tmp/broken.conf rf-doomed --next-start --confirm-after 30s")
+                .code())
+        .isZero();
+    assertThat(host.property("rf-doomed", "ActiveState")).isEqualTo("active");
+    Said _ = host.sh("systemctl restart rf-doomed");
+    host.output(
+        "for i in $(seq 400); do ls /var/lib/ringfence/deployments/rf-doomed.service/*/undone"
+            + " >/dev/null 2>&1 && break; sleep 0.1; done; systemctl stop"
+            + " ringfence-rollback-rf-doomed.service 2>/dev/null; true");
+    isAsBefore("rf-doomed");
   }
 
   @Test

@@ -64,8 +64,10 @@ final class DeployCommand implements Command {
         .option(
             Option.flag(
                 "--next-start",
-                "Leave the service running as it is; the sandbox holds from its next start on, and"
-                    + " nothing is watched."))
+                "Leave the service running as it is; the sandbox holds from its next start on."
+                    + " systemd waits for that, also through a boot, watches the service for the"
+                    + " time of --confirm-after, and then keeps the sandbox or takes it back."
+                    + " Denials are not looked for."))
         .option(
             Option.value(
                 "--timeout",
@@ -119,7 +121,7 @@ final class DeployCommand implements Command {
       return ExitCode.GOOD;
     }
     try (Lookout lookout = lookout(deploying, unit, source, terminal)) {
-      return tell(deploying.with(lookout).run(), unit, terminal);
+      return tell(deploying.with(lookout).run(), unit, root.isHost(), terminal);
     }
   }
 
@@ -197,7 +199,7 @@ final class DeployCommand implements Command {
     }
   }
 
-  private static int tell(Deployed deployed, Unit unit, Terminal terminal) {
+  private static int tell(Deployed deployed, Unit unit, boolean waits, Terminal terminal) {
     String name = unit.name().toString();
     String typed = unit.name().withoutType();
     switch (deployed) {
@@ -207,6 +209,10 @@ final class DeployCommand implements Command {
       }
       case Deployed.Placed() -> {
         terminal.out().println("placed    " + name + ": holds from its next start on");
+        if (waits) {
+          terminal.out().println("then      it is watched, and taken back by itself if it fails");
+          terminal.out().println("keep      ringfence confirm " + typed);
+        }
         terminal.out().println("undo      ringfence rollback " + typed);
       }
       case Deployed.AlreadyThere() ->

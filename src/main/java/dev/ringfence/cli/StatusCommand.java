@@ -118,8 +118,10 @@ final class StatusCommand implements Command {
   private static String words(Deployment deployment) {
     String more =
         deployment.state() == State.PENDING
-            ? ", until " + deployment.about().until()
-            : deployment.about().nextStart() ? ", for the start after that" : "";
+            ? deployment.about().nextStart()
+                ? ", which it gets after its next start if it is well"
+                : ", until " + deployment.about().until()
+            : "";
     return deployment.state().words() + more;
   }
 

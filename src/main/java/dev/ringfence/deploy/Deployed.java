@@ -5,7 +5,7 @@ public sealed interface Deployed {
   /** It is in place and was watched. */
   record Confirmed(String words) implements Deployed {}
 
-  /** It is in place for the next start; nothing was watched. */
+  /** It is in place for the next start; systemd waits for that, and then watches it. */
   record Placed() implements Deployed {}
 
   /** The same file was there already. */

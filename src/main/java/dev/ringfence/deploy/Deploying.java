@@ -121,8 +121,7 @@ public record Deploying(
       return intoImage(deployment);
     }
     WayBack.clear(place);
-    boolean active = isActive();
-    WayBack way = WayBack.prepare(deployment, there(there), dropIn.bytes(), active);
+    WayBack way = WayBack.prepare(deployment, there(there), dropIn.bytes(), service());
     try {
       way.arm(vigil.untilTakenBack());
       new Journal(place.root()).add("begun", deployment, source());
@@ -145,7 +144,9 @@ public record Deploying(
   /** Takes back one whose program died before the timer was set, or whose machine did. */
   private boolean abandoned(Deployment open) throws IOException, InterruptedException {
     boolean host = place.root().isHost();
-    if (host && Systemctl.isActive(place.timer() + ".timer", place.timer() + ".service")) {
+    if (host
+        && Systemctl.isActive(
+            place.timer() + ".timer", place.timer() + ".service", place.bootUnit())) {
       return false;
     }
     Said _ = new WayBack(open).take(host ? "undo" : "offline", "it was never begun to the end");
@@ -156,9 +157,10 @@ public record Deploying(
     return digest.equals(Digest.NONE) ? List.of() : List.of(Files.readAllBytes(place.dropIn()));
   }
 
-  private boolean isActive() throws IOException, InterruptedException {
+  private WayBack.Service service() throws IOException, InterruptedException {
     Map<String, String> state = Systemctl.show(place.unit().toString(), List.of("ActiveState"));
-    return !List.of("inactive", "failed").contains(state.getOrDefault("ActiveState", ""));
+    return new WayBack.Service(
+        !List.of("inactive", "failed").contains(state.getOrDefault("ActiveState", "")), vigil);
   }
 
   /** Ctrl-C, SIGTERM, or a terminal that was closed: no need to wait for the timer. */
@@ -185,7 +187,11 @@ public record Deploying(
 
   private Deployed intoImage(Deployment deployment) throws IOException, InterruptedException {
     WayBack way =
-        WayBack.prepare(deployment, there(deployment.about().before()), dropIn.bytes(), false);
+        WayBack.prepare(
+            deployment,
+            there(deployment.about().before()),
+            dropIn.bytes(),
+            new WayBack.Service(false, vigil));
     new Journal(place.root()).add("begun", deployment, source());
     try {
       change();
@@ -212,13 +218,14 @@ public record Deploying(
       return back(way, "systemctl daemon-reload failed: " + reloaded.line());
     }
     String unit = place.unit().toString();
-    Map<String, String> loaded = Systemctl.show(unit, List.of("DropInPaths"));
+    Map<String, String> loaded = Systemctl.show(unit, List.of("DropInPaths", "InvocationID"));
     if (!List.of(loaded.getOrDefault("DropInPaths", "").split(" ", -1))
         .contains(place.named().toString())) {
       return back(way, "systemd does not read " + place.named() + ": another file hides it");
     }
     if (nextStart) {
-      return way.confirm("for the next start") ? new Deployed.Placed() : decided(way);
+      way.loaded(loaded.getOrDefault("InvocationID", ""));
+      return isOpen(way) ? new Deployed.Placed() : decided(way);
     }
     Files.createFile(way.deployment().directory().resolve("restarted"));
     progress.accept("restarting " + unit);

@@ -14,9 +14,10 @@ final class Openness {
               + unit
               + "' keeps it, 'ringfence rollback "
               + unit
-              + "' takes it back, and at "
-              + open.about().until()
-              + " it is taken back by itself";
+              + "' takes it back, and "
+              + (open.about().nextStart()
+                  ? "after its next start it is kept or taken back by itself"
+                  : "at " + open.about().until() + " it is taken back by itself");
       case UNDOING, CONFIRMED, UNDONE, CONFLICT ->
           "a deployment of "
               + open.about().time()

@@ -87,6 +87,21 @@ public final class Systemctl {
     return run(SHORT, List.of("systemctl", "log-level", level));
   }
 
+  /** Starts a transient service that runs a command in the background. */
+  static Said runNow(String name, List<String> program) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "systemd-run",
+                "--quiet",
+                "--unit=" + name,
+                "--property=Restart=on-failure",
+                "--property=RestartSec=5s",
+                "--"));
+    command.addAll(program);
+    return run(SHORT, command);
+  }
+
   /** Whether one of these units is active or about to be. */
   static boolean isActive(String... units) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("systemctl", "is-active", "--"));

@@ -33,13 +33,20 @@ record WayBack(Deployment deployment) {
   }
 
   /**
+   * The service before the deployment.
+   *
+   * @param active whether it runs
+   * @param vigil how it is watched
+   */
+  record Service(boolean active, Vigil vigil) {}
+
+  /**
    * Puts everything that the way back needs onto the disk, in one step.
    *
    * @param before the file that is there, or none
    * @param after the drop-in
-   * @param active whether the service runs
    */
-  static WayBack prepare(Deployment deployment, List<byte[]> before, byte[] after, boolean active)
+  static WayBack prepare(Deployment deployment, List<byte[]> before, byte[] after, Service service)
       throws IOException {
     Path directory = deployment.directory();
     Path all = directory.resolveSibling("." + deployment.id() + ".new");
@@ -50,7 +57,7 @@ record WayBack(Deployment deployment) {
       }
       put(all.resolve("after"), after);
       put(all.resolve(Deployment.ABOUT), bytes(deployment.about().text()));
-      put(all.resolve("rollback"), bytes(text(deployment, active)));
+      put(all.resolve("rollback"), bytes(text(deployment, service)));
       put(all.resolve(State.PENDING.word()), new byte[0]);
       AtomicFile.sync(all);
       Files.move(all, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -83,7 +90,8 @@ record WayBack(Deployment deployment) {
     Files.deleteIfExists(directory);
   }
 
-  private static String text(Deployment deployment, boolean active) throws IOException {
+  private static String text(Deployment deployment, Service service) throws IOException {
+    boolean nextStart = deployment.about().nextStart();
     return "#!/bin/sh\n"
         + "# Made by ringfence for one deployment. It needs nothing of Ringfence.\n"
         // No unit name has a quotation mark in it.
@@ -91,9 +99,16 @@ record WayBack(Deployment deployment) {
         + ("id='" + deployment.id() + "'\n")
         + ("before=" + deployment.about().before() + "\n")
         + ("after=" + deployment.about().after() + "\n")
-        + ("was=" + (active ? "active" : "inactive") + "\n")
+        // What waited for its next start is taken back only after that, when it is to run.
+        + ("was=" + (service.active() || nextStart ? "active" : "inactive") + "\n")
+        + ("length=" + service.vigil().length().toSeconds() + "\n")
+        + ("check=" + quoted(String.join("", service.vigil().check())) + "\n")
         + ("new_directory=" + (Files.exists(deployment.place().directory()) ? "no" : "yes") + "\n")
         + body();
+  }
+
+  private static String quoted(String command) {
+    return "'" + command.replace("'", "'\\''") + "'";
   }
 
   private static String body() {
@@ -119,13 +134,16 @@ record WayBack(Deployment deployment) {
       Files.createSymbolicLink(link(), Path.of("..").resolve(place().bootUnit()));
     }
     AtomicFile.sync(place().wants());
+    String script = script().toString();
     Said armed =
-        Systemctl.runIn(
-            delay,
-            place().timer(),
-            List.of("/bin/sh", script().toString(), "undo", "", "not confirmed in time"));
+        deployment.about().nextStart()
+            ? Systemctl.runNow(place().timer(), List.of("/bin/sh", script, "vigil"))
+            : Systemctl.runIn(
+                delay,
+                place().timer(),
+                List.of("/bin/sh", script, "undo", "", "not confirmed in time"));
     if (!armed.good()) {
-      throw new IOException("the timer that takes it back could not be set: " + armed.line());
+      throw new IOException("what takes it back could not be started: " + armed.line());
     }
   }
 
@@ -152,14 +170,17 @@ record WayBack(Deployment deployment) {
     ConditionPathExists=|%2$s/pending
     ConditionPathExists=|%2$s/undoing
     [Service]
-    Type=oneshot
-    ExecStart=/bin/sh %2$s/rollback boot "" "the machine went down before it was confirmed"
+    Type=%3$s
+    ExecStart=/bin/sh %2$s/rollback %4$s "" "the machine went down before it was confirmed"
     [Install]
     WantedBy=sysinit.target
     """
         // systemd reads both % and \ in its own way.
         .formatted(
-            place().unit().toString(), own.toString().replace("\\", "\\\\").replace("%", "%%"));
+            place().unit().toString(),
+            own.toString().replace("\\", "\\\\").replace("%", "%%"),
+            deployment.about().nextStart() ? "simple" : "oneshot",
+            deployment.about().nextStart() ? "boot-vigil" : "boot");
   }
 
   /** Stops a timer, and removes files, of an earlier deployment of the same unit. */
@@ -174,6 +195,11 @@ record WayBack(Deployment deployment) {
     List<String> command = new ArrayList<>(List.of("/bin/sh", script().toString(), how, root));
     command.add(reason.replaceAll("\\p{Cntrl}", " "));
     return Systemctl.run(LONGEST, command);
+  }
+
+  /** systemd has read the drop-in; starts after the one of this invocation are under it. */
+  void loaded(String invocation) throws IOException {
+    put(deployment.directory().resolve("loaded"), bytes(invocation + "\n"));
   }
 
   /** From one state to another; false when somebody else was quicker. */
