@@ -10,16 +10,6 @@ for library in /usr/lib/systemd/libsystemd-shared-*.so /usr/lib/*/systemd/libsys
   [ "${version:-0}" -lt 257 ] || exit 0
 done
 
-# hold UNIT: the name sorts behind all others, for an empty assignment takes those before it back.
-hold() {
-  mkdir -p "$target/$1.d" && printf '[Service]\nReadOnlyPaths=%s\n' "-+/proc/sysrq-trigger \
--+/proc/irq -+/proc/bus -+/proc/fs -+/proc/acpi -+/proc/scsi -+/proc/mtrr" \
-    >"$target/$1.d/zzzz-ringfence-4-own-proc.conf"
-}
-target=$1
-# What systemd-run(1) makes exists only after this has run.
-hold run-.service
-
 # Where /usr is merged, it is the same once more.
 split=
 [ -L /lib ] || split=/lib/systemd/system
@@ -28,6 +18,8 @@ asks="ProtectProc[[:blank:]]*=[[:blank:]]*(noaccess|invisible|ptraceable)|\
 ProcSubset[[:blank:]]*=[[:blank:]]*pid|\
 (ProtectControlGroups|MountAPIVFS)[[:blank:]]*=[[:blank:]]*$yes|\
 (RootDirectory|RootImage)[[:blank:]]*=[[:blank:]]*[^[:blank:]]"
+# What systemd-run(1) makes exists only after this has run.
+directories=$1/run-.service.d
 for file in $(grep -RlsiE --include='*.service' --include='*.conf' "^[[:blank:]]*($asks)" \
   /etc/systemd/system.control /run/systemd/system.control /run/systemd/transient \
   /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system \
@@ -37,5 +29,11 @@ for file in $(grep -RlsiE --include='*.service' --include='*.conf' "^[[:blank:]]
   *.service) unit=$file ;;
   *) continue ;;
   esac
-  hold "${unit##*/}"
+  directories="$directories $1/${unit##*/}.d"
+done
+mkdir -p $directories
+for directory in $directories; do
+  # The name sorts behind all others, for an empty assignment takes those before it back.
+  printf '[Service]\nReadOnlyPaths=%s\n' "-+/proc/sysrq-trigger -+/proc/irq -+/proc/bus -+/proc/fs \
+-+/proc/acpi -+/proc/scsi -+/proc/mtrr" >"$directory/zzzz-ringfence-4-own-proc.conf"
 done
