@@ -1,6 +1,7 @@
 package dev.ringfence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -89,7 +90,7 @@ class TopIT {
     assertThat(web.path("listens").get(0).asText()).isEqualTo("0.0.0.0:8300");
     assertThat(web.path("ipBytes").asLong()).isGreaterThan(100_000);
     assertThat(web.path("pays").asDouble())
-        .isCloseTo(3 * web.path("exposure").asDouble(), org.assertj.core.data.Offset.offset(0.01));
+        .isCloseTo(3 * web.path("exposure").asDouble(), offset(0.01));
     JsonNode busy = service(top, "rf-busy.service");
     assertThat(busy.path("reach").asText()).isEqualTo("nobody");
     assertThat(busy.path("cpuNanosecondsPerSecond").asLong()).isPositive();

@@ -3,6 +3,7 @@ package dev.ringfence.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -81,7 +82,7 @@ final class TopScreen implements AutoCloseable {
 
   /** stty(1) works on its standard input, which is ours. */
   private static String stty(String... arguments) throws IOException {
-    List<String> command = new java.util.ArrayList<>(List.of("stty"));
+    List<String> command = new ArrayList<>(List.of("stty"));
     command.addAll(List.of(arguments));
     Process stty =
         new ProcessBuilder(command)
