@@ -48,7 +48,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
 
   /** One line for the user, beside the results. */
   public void say(String line) {
-    err.println("ringfence: " + OneLine.of(line));
+    err.println("ringfence: " + OneLine.brief(line));
   }
 
   /** The same terminal without colour. */

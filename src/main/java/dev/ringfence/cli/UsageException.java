@@ -12,7 +12,7 @@ public final class UsageException extends RuntimeException {
 
   /** Several mistakes at once, a line each. */
   public UsageException(List<String> lines) {
-    super(lines.stream().map(OneLine::of).collect(Collectors.joining("\n")), null, false, false);
+    super(lines.stream().map(OneLine::brief).collect(Collectors.joining("\n")), null, false, false);
   }
 
   /** For the user. */

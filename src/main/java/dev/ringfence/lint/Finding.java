@@ -1,6 +1,7 @@
 package dev.ringfence.lint;
 
 import dev.ringfence.unit.Location;
+import dev.ringfence.unit.OneLine;
 import dev.ringfence.unit.Setting;
 import java.nio.file.Path;
 
@@ -14,6 +15,10 @@ import java.nio.file.Path;
  * @param fix what to do
  */
 public record Finding(String rule, Severity severity, Place place, String message, Fix fix) {
+  public Finding {
+    message = OneLine.brief(message);
+  }
+
   /** Where a finding points. */
   public sealed interface Place {
     /** A line of a file. */

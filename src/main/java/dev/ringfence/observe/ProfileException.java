@@ -9,7 +9,7 @@ public final class ProfileException extends IOException {
   private static final long serialVersionUID = 1;
 
   ProfileException(String message) {
-    super(OneLine.of(message));
+    super(OneLine.brief(message));
   }
 
   /** The same with the file's name in front. */

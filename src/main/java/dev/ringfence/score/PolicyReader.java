@@ -28,7 +28,7 @@ public final class PolicyReader {
     /** It cannot; the message names the place and begins with the file. */
     record Broken(String message) implements Reading {
       public Broken {
-        message = OneLine.of(message);
+        message = OneLine.brief(message);
       }
     }
   }
@@ -112,7 +112,7 @@ public final class PolicyReader {
   }
 
   private void warn(JsonNode.Member member, String message) {
-    warnings.add(OneLine.of(file + ":" + member.place() + ": " + message));
+    warnings.add(OneLine.brief(file + ":" + member.place() + ": " + message));
   }
 
   private Policy.Change change(Row row, JsonNode.Member member) throws WrongException {

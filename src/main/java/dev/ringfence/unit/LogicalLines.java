@@ -44,6 +44,11 @@ final class LogicalLines {
     this.text = bytes;
   }
 
+  /** The first line so far that a NUL ended; 0 when there was none. */
+  int nul() {
+    return lines.nul();
+  }
+
   Step next() {
     spanStart = spanEnd;
     joined.clear();

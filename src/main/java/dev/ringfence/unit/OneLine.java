@@ -6,7 +6,25 @@ package dev.ringfence.unit;
  * that turns the direction of writing makes a terminal show something else than was there.
  */
 public final class OneLine {
+  /** A line of a unit can have a million characters, and a message quotes it. */
+  private static final int BEGINNING = 700;
+
+  private static final int END = 300;
+
   private OneLine() {}
+
+  /** A message as {@link #of}; of one that is very long, its beginning and its end. */
+  public static String brief(String message) {
+    if (message.length() <= 2 * (BEGINNING + END)) {
+      return of(message);
+    }
+    int end = message.length() - END;
+    return of(message.substring(0, BEGINNING))
+        + " ... ("
+        + (end - BEGINNING)
+        + " characters) ... "
+        + of(message.substring(end));
+  }
 
   /**
    * The text with {@code \n}, {@code \t}, {@code \x1b}, {@code \}{@code u202e} for what could begin

@@ -14,6 +14,7 @@ final class PhysicalLines {
   private int start;
   private int end;
   private int number;
+  private int nul;
 
   PhysicalLines(byte[] bytes) {
     this.bytes = bytes;
@@ -39,6 +40,9 @@ final class PhysicalLines {
       }
       seen |= kind;
       at++;
+    }
+    if ((seen & NUL) != 0 && nul == 0) {
+      nul = number;
     }
     position = at;
     return true;
@@ -66,6 +70,11 @@ final class PhysicalLines {
   /** Where the next line starts. */
   int resume() {
     return position;
+  }
+
+  /** The first line so far that a NUL ended; 0 when there was none. */
+  int nul() {
+    return nul;
   }
 
   /** 1 for the first line. */

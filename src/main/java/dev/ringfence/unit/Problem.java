@@ -18,7 +18,7 @@ public sealed interface Problem {
   /** Wrong at one line of a file; systemd ignores that line and goes on, or stops there. */
   record AtLine(Location location, String message) implements Problem {
     public AtLine {
-      message = OneLine.of(message);
+      message = OneLine.brief(message);
     }
 
     @Override
@@ -35,7 +35,7 @@ public sealed interface Problem {
   /** Wrong with a whole file. */
   record InFile(Path file, String message) implements Problem {
     public InFile {
-      message = OneLine.of(message);
+      message = OneLine.brief(message);
     }
 
     @Override

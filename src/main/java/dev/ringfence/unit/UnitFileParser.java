@@ -52,6 +52,9 @@ final class UnitFileParser {
             }
           };
     }
+    if (lines.nul() > 0) {
+      problem(lines.nul(), "a NUL byte: systemd takes what follows it for the next line");
+    }
     return new UnitFile(path, settings, problems, !stopped);
   }
 

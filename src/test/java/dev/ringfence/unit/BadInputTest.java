@@ -80,6 +80,9 @@ class BadInputTest {
     Path file = write("x.service", "[Service]\nA=1\nC=2\u0000D=3\n");
     Unit unit = ((Loading.Loaded) review(file)).unit();
     assertThat(unit.settings()).extracting(Setting::value).containsExactly("1", "2", "3");
+    assertThat(unit.problems())
+        .extracting(Problem::message)
+        .containsExactly("a NUL byte: systemd takes what follows it for the next line");
     Files.write(file, "[Service]\nA=1\nB=\u00ff\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(problem(file)).isEqualTo(":3: not valid UTF-8: systemd stops reading here");
   }

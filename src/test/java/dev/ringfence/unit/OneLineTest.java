@@ -32,6 +32,17 @@ class OneLineTest {
   }
 
   @Test
+  void aMessageThatQuotesAVeryLongLineIsCut() {
+    String message = "'" + "x".repeat(1_000_000) + "' is no\taddress family";
+    assertThat(OneLine.brief(message))
+        .startsWith("'xxx")
+        .contains(" characters) ... x")
+        .endsWith("x' is no\\taddress family")
+        .hasSizeLessThan(1100);
+    assertThat(OneLine.brief("x".repeat(1500))).hasSize(1500);
+  }
+
+  @Test
   void aProblemIsOneLineWhateverItsFileIsCalled() {
     Path file = Path.of("/srv/a\nb.service");
     assertThat(new Problem.AtLine(new Location(file, 3), "no 'x\ty'").describe())
