@@ -29,12 +29,11 @@ static __always_inline __u32 word_of_current(struct task_struct *task, struct ta
 }
 
 /*
- * A capability was asked for (Linux 6.14). The kernel's stack goes along: it tells a use from a
- * mere question, and it tells the reader why.
+ * A capability was asked for. The kernel's stack goes along: it tells a use from a mere question,
+ * and it tells the reader why.
  */
-SEC("tp_btf/cap_capable")
-int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
-             const struct user_namespace *owner, int which, int result)
+static __always_inline int asked_for(void *ctx, const struct cred *cred,
+                                     struct user_namespace *target, int which, int result)
 {
   struct task_struct *task = bpf_get_current_task_btf();
   struct task_state *state = observed(task);
@@ -73,6 +72,24 @@ int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
   }
   leave_desk(desk);
   return 0;
+}
+
+/* Linux 6.14. */
+SEC("tp_btf/cap_capable")
+int BPF_PROG(capability, const struct cred *cred, struct user_namespace *target,
+             const struct user_namespace *owner, int which, int result)
+{
+  return asked_for(ctx, cred, target, which, result);
+}
+
+#define CAP_OPT_NOAUDIT 2 /* include/linux/security.h: a question whose no changes nothing */
+
+/* Before that, the end of the function itself. Kernels that are locked down may not allow it. */
+SEC("fexit/cap_capable")
+int BPF_PROG(capability_checked, const struct cred *cred, struct user_namespace *target, int which,
+             unsigned int options, int result)
+{
+  return options & CAP_OPT_NOAUDIT ? 0 : asked_for(ctx, cred, target, which, result);
 }
 
 /*

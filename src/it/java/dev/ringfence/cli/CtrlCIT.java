@@ -27,6 +27,9 @@ class CtrlCIT {
         .contains("written to " + profile())
         .endsWith("status 0\r\n")
         .doesNotContain("the command ended with status");
+    assertThat(said)
+        .as("the last row is the observation's, the others are the command's, until the end")
+        .containsSubsequence("\033[1;23r", "\033[24;1H", "; seen: ExecStart", "\033[r", "written");
     assertThat(written().facts()).isNotEmpty();
     assertThat(result()).isEqualTo(Result.WORKED);
   }
@@ -67,7 +70,8 @@ class CtrlCIT {
     String line = command.stream().collect(Collectors.joining(" ")) + "; echo status $?";
     // script(1) gives it a terminal, and passes on what is typed.
     Process script =
-        new ProcessBuilder("script", "-qfc", "trap : INT; " + line, "/dev/null")
+        new ProcessBuilder(
+                "script", "-qfc", "stty rows 24 cols 100; trap : INT; " + line, "/dev/null")
             .redirectErrorStream(true)
             .start();
     StringBuilder said = new StringBuilder();

@@ -151,7 +151,8 @@ class ObserveCommandIT {
 
     assertThat(process.waitFor()).isZero();
     assertThat(err)
-        .containsPattern("\r\033\\[K0:01  \\d+ facts, \\d+ new a second; drops: 0; seen: ExecStart")
+        .containsPattern(
+            "\r\033\\[K\\d+:\\d\\d  \\d+ facts, \\d+ new a second; drops: 0; seen: ExecStart")
         .endsWith("written to " + profile() + "\n");
     assertThat(err.chars().filter(character -> character == '\n')).hasSize(1);
   }

@@ -31,7 +31,8 @@ class ObserveViewIT {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(nowhere, nowhere, false, false, 80);
-    ObserveView view = new ObserveView(terminal, file, Duration.ofMillis(50));
+    ObserveView view =
+        new ObserveView(terminal, file, LiveLine.alone(terminal), Duration.ofMillis(50));
     List<Profile> saved = new ArrayList<>();
     try (Observer observer = Observer.start(ExecLines.single("sleep"))) {
       CommandRun.Place place = CommandRun.place();

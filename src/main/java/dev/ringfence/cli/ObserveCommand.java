@@ -16,6 +16,7 @@ import dev.ringfence.unit.UnitPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code ringfence observe}: watches a service or a command and writes what it does. */
@@ -74,20 +75,22 @@ final class ObserveCommand implements Command {
       }
       Root root = CommonOptions.root(arguments);
       Unit unit = unit(operands.getFirst(), root);
-      ObserveView view = view(arguments, unit.name().toString(), terminal);
-      return clone
-          ? ObserveInClone.run(
-              unit, root, arguments.value("--workload", ""), ObserveTime.of(arguments), view)
-          : ObserveLive.run(unit, arguments.has("--restart"), ObserveTime.of(arguments), view);
+      Path output = output(arguments, unit.name().toString());
+      Duration limit = ObserveTime.of(arguments);
+      try (ObserveView view = new ObserveView(terminal, output, LiveLine.alone(terminal))) {
+        return clone
+            ? ObserveInClone.run(unit, root, arguments.value("--workload", ""), limit, view)
+            : ObserveLive.run(unit, arguments.has("--restart"), limit, view);
+      }
     } catch (CannotObserveException e) {
       terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.LACKING;
     }
   }
 
-  private static ObserveView view(Arguments arguments, String name, Terminal terminal) {
-    Path output = arguments.path("--output").orElse(Path.of(name + ".profile.json"));
-    return new ObserveView(terminal, ProfileOutput.checked(output));
+  private static Path output(Arguments arguments, String name) {
+    return ProfileOutput.checked(
+        arguments.path("--output").orElse(Path.of(name + ".profile.json")));
   }
 
   static Unit unit(String operand, Root root) {
@@ -113,18 +116,16 @@ final class ObserveCommand implements Command {
       throw new UsageException("there is no program '" + command.getFirst() + "' to run");
     }
     String name = String.valueOf(Path.of(command.getFirst()).getFileName());
-    ObserveView view = view(arguments, name, terminal);
+    Path output = output(arguments, name);
+    Duration limit = ObserveTime.of(arguments);
     try (ProcessEnd.Work work = ProcessEnd.work();
-        Observer observer = Observer.start(ExecLines.single(String.join(" ", command)))) {
+        Observer observer = Observer.start(ExecLines.single(String.join(" ", command)));
+        ObserveView view = new ObserveView(terminal, output, LiveLine.below(terminal))) {
       CommandRun.Place place = CommandRun.place();
       observer.observe(place.group());
       Recording recording = new Recording(observer, "", true);
       try (CommandRun run = place.start(command)) {
-        view.until(
-            observer,
-            recording,
-            ObserveTime.of(arguments),
-            () -> work.isEndWished() || !run.isRunning());
+        view.until(observer, recording, limit, () -> work.isEndWished() || !run.isRunning());
         int status = run.hasEnded() ? run.status() : 0;
         if (work.isEndWished(status)) {
           status = 0; // it did not end by itself

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The observation as the user sees it: a line that lives on a terminal, and the file at the end.
  */
-final class ObserveView {
+final class ObserveView implements AutoCloseable {
   /** The condition under which an observation ends by itself. */
   @FunctionalInterface
   interface Ending {
@@ -32,10 +32,11 @@ final class ObserveView {
   private final Terminal terminal;
   private final Path output;
   private final Duration betweenSaves;
+  private final LiveLine live;
   private long lastFacts;
 
-  ObserveView(Terminal terminal, Path output) {
-    this(terminal, output, BETWEEN_SAVES);
+  ObserveView(Terminal terminal, Path output, LiveLine live) {
+    this(terminal, output, live, BETWEEN_SAVES);
   }
 
   /**
@@ -43,9 +44,10 @@ final class ObserveView {
    *
    * @param betweenSaves what a crash may cost
    */
-  ObserveView(Terminal terminal, Path output, Duration betweenSaves) {
+  ObserveView(Terminal terminal, Path output, LiveLine live, Duration betweenSaves) {
     this.terminal = terminal;
     this.output = output;
+    this.live = live;
     this.betweenSaves = betweenSaves;
   }
 
@@ -96,9 +98,7 @@ final class ObserveView {
             progress.drops(),
             stages.isEmpty() ? "nothing started yet" : stages);
     lastFacts = progress.facts();
-    int width = Math.max(20, terminal.width() - 1);
-    terminal.err().print("\r\033[K" + (text.length() > width ? text.substring(0, width) : text));
-    terminal.err().flush();
+    live.show(text);
   }
 
   /** Writes the profile and says what is in it. */
@@ -106,9 +106,7 @@ final class ObserveView {
     Profile profile = recording.profile(result);
     ProfileFile.write(profile, output);
     Progress progress = observer.progress();
-    if (terminal.live()) {
-      terminal.err().print("\r\033[K");
-    }
+    close();
     terminal
         .err()
         .println(
@@ -123,5 +121,11 @@ final class ObserveView {
     observer
         .blindSpots()
         .forEach(blind -> terminal.say("not seen: " + blind.unseen() + " (" + blind.why() + ")"));
+  }
+
+  /** The terminal is as it was. */
+  @Override
+  public void close() {
+    live.close();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Capabilities that what was done takes of anybody but the owner (capabilities(7)): for kernels
- * before 6.14, which have no tracepoint where they are checked. Root's passing by permissions
+ * before 6.14, which have no tracepoint where they are checked, and which do not let us look at the
+ * function that checks them either (lockdown, or no trampolines). Root's passing by permissions
  * (CAP_DAC_OVERRIDE and its like) leaves no other trace, so that this is never the whole of it.
  */
 final class InferredCapabilities {

@@ -2,7 +2,6 @@ package dev.ringfence.observe.live;
 
 import dev.ringfence.linux.Architecture;
 import dev.ringfence.linux.BpfException;
-import dev.ringfence.linux.BpfLoadException;
 import dev.ringfence.linux.BpfMap;
 import dev.ringfence.linux.BpfObject;
 import dev.ringfence.linux.BpfRing;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +56,7 @@ final class KernelSide implements AutoCloseable {
   }
 
   private final BpfObject object;
+  private final Map<Unseen, String> programs;
   private final Machine machine;
   private final List<BlindSpot> blindSpots;
   private final int cpus;
@@ -73,11 +72,11 @@ final class KernelSide implements AutoCloseable {
   private boolean watchesEnters;
   private int watches;
 
-  private KernelSide(BpfObject object, Machine machine, List<BlindSpot> blindSpots)
-      throws BpfException {
-    this.object = object;
+  private KernelSide(LoadedPrograms programs, Machine machine) throws BpfException {
+    this.object = programs.object();
+    this.programs = programs.names();
     this.machine = machine;
-    this.blindSpots = new ArrayList<>(blindSpots);
+    this.blindSpots = new ArrayList<>(programs.blindSpots());
     this.cpus = object.cpus();
     this.sent = object.map("sent");
     this.recent = object.map("recent_facts");
@@ -97,31 +96,10 @@ final class KernelSide implements AutoCloseable {
    */
   static KernelSide load(Machine machine, byte[] elf) throws IOException {
     int groups = groups(Files.readString(Path.of("/sys/devices/system/cpu/possible")).strip());
-    Map<String, BlindSpot> without = new LinkedHashMap<>();
-    while (true) {
-      try {
-        BpfObject object =
-            BpfObject.load(elf, without.keySet(), Map.of("call_rows", groups * 2 * CALLS));
-        KernelSide side = new KernelSide(object, machine, List.copyOf(without.values()));
-        side.fillTables(groups);
-        return side;
-      } catch (BpfLoadException e) {
-        Optional<Unseen> refused = refused(e);
-        if (refused.isEmpty() || without.containsKey(refused.get().program())) {
-          throw CannotObserveException.because(e);
-        }
-        without.put(refused.get().program(), refused.get().because(e.line()));
-      }
-    }
-  }
-
-  private static Optional<Unseen> refused(BpfLoadException failure) {
-    for (Unseen one : Unseen.values()) {
-      if (!one.required() && one.program().equals(failure.program())) {
-        return Optional.of(one);
-      }
-    }
-    return Optional.empty();
+    LoadedPrograms programs = LoadedPrograms.load(elf, Map.of("call_rows", groups * 2 * CALLS));
+    KernelSide side = new KernelSide(programs, machine);
+    side.fillTables(groups);
+    return side;
   }
 
   /** The programs of this build. */
@@ -170,9 +148,10 @@ final class KernelSide implements AutoCloseable {
   BpfRing attach(Consumer<byte[]> reader) throws IOException {
     BpfRing ring = object.ring("events", reader);
     for (Unseen one : Unseen.values()) {
-      if (isLoaded(one) && one != Unseen.RUNNING_TASKS && one != Unseen.SYS_ENTER) {
+      String program = programs.get(one);
+      if (program != null && one != Unseen.RUNNING_TASKS && one != Unseen.SYS_ENTER) {
         try {
-          object.attach(one.program());
+          object.attach(program);
         } catch (BpfException e) {
           if (one.required()) {
             throw new CannotObserveException(e.line());
