@@ -58,6 +58,9 @@ public final class Diagnosing implements Closeable {
   private final Consumer<String> progress;
   private final Set<String> written = new HashSet<>();
 
+  /** Lines that this systemd passes over anyway; a mend that it passes over is none. */
+  private int ignored;
+
   private Diagnosing(
       Clone copy,
       Unit unit,
@@ -125,6 +128,7 @@ public final class Diagnosing implements Closeable {
     Run free = run(drops(restricting));
     List<Fact> worked = watch.isPresent() ? watch.get().latest() : List.of();
     Run asIs = asIs(free);
+    ignored = asIs.ignored().size();
     if (asIs.isGood() && (denied().isEmpty() || !free.isGood())) {
       return new Diagnosis.Works("it starts, stays up and stops in a clone of this system");
     }
@@ -215,7 +219,9 @@ public final class Diagnosing implements Closeable {
       List<Change> others = new ArrayList<>();
       chosen.forEach(mend -> others.addAll(mend.changes()));
       others.addAll(drops(culprits.subList(at + 1, culprits.size())));
-      Optional<Mend> mend = mend(evidence, culprits.get(at), others, free, broken);
+      // What one line denies shows when the others are out of its way.
+      Evidence own = culprits.size() == 1 ? evidence : evidence.anew(run(others, free), denied(evidence.worked()));
+      Optional<Mend> mend = mend(own, culprits.get(at), others, free, broken);
       if (mend.isEmpty()) {
         return new Diagnosis.Cure.None(Advice.on(culprits.get(at), evidence));
       }
@@ -242,11 +248,11 @@ public final class Diagnosing implements Closeable {
         List<Change> changes = new ArrayList<>(others);
         changes.addAll(mend.changes());
         Run run = run(changes, free);
-        if (good(run, broken)) {
+        if (good(run, broken) && run.ignored().size() <= ignored) {
           return Optional.of(mend);
         }
         Evidence more = evidence.with(run.refusals().records(), denied(evidence.worked()));
-        if (!more.refusedCalls().equals(evidence.refusedCalls())) {
+        if (more.isWiserThan(evidence)) {
           evidence = more;
           wiser = true;
           break;

@@ -6,7 +6,9 @@ import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.Outcome;
 import dev.ringfence.trial.Denied;
 import dev.ringfence.trial.JournalRecord;
+import dev.ringfence.trial.Run;
 import dev.ringfence.trial.Symptom;
+import dev.ringfence.trial.hardening.Denials;
 import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Unit;
 import java.util.ArrayList;
@@ -47,9 +49,31 @@ record Evidence(
   Evidence with(List<AuditRecord> moreRefused, List<Fact> moreDenied) {
     List<AuditRecord> allRefused = new ArrayList<>(refused);
     allRefused.addAll(moreRefused);
-    List<Fact> allDenied = new ArrayList<>(denied);
-    allDenied.addAll(moreDenied);
-    return new Evidence(unit, systemd, files, symptoms, allRefused, allDenied, worked, journal);
+    Set<Fact> allDenied = new LinkedHashSet<>();
+    denied.forEach(fact -> allDenied.add(Denials.identity(fact)));
+    moreDenied.forEach(fact -> allDenied.add(Denials.identity(fact)));
+    return new Evidence(
+        unit, systemd, files, symptoms, allRefused, List.copyOf(allDenied), worked, journal);
+  }
+
+  /** What another run showed in its place. */
+  Evidence anew(Run run, List<Fact> nowDenied) {
+    return new Evidence(
+        unit,
+        systemd,
+        files,
+        run.symptoms(),
+        run.refusals().records(),
+        nowDenied,
+        worked,
+        run.journal());
+  }
+
+  /** Whether it tells of refusals that the other one does not. */
+  boolean isWiserThan(Evidence other) {
+    return !other.refusedCalls().containsAll(refusedCalls())
+        || with(List.of(), List.of()).denied().size()
+            > other.with(List.of(), List.of()).denied().size();
   }
 
   /** The calls that a filter refused. */

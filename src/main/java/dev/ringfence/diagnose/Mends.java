@@ -8,6 +8,7 @@ import dev.ringfence.linux.FileCapabilities;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.unit.Setting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,13 +77,13 @@ final class Mends {
   private void add(String key, Set<String> values) {
     if (!values.isEmpty()) {
       String value = String.join(" ", values);
-      mends.add(new Mend("allow " + value, List.of(new Change.Add(line, key, value))));
+      mends.add(new Mend(line.key() + "=: allow " + value, List.of(new Change.Add(line, key, value))));
     }
   }
 
   private void replace(String value, String words) {
     if (!value.equals(line.value())) {
-      mends.add(new Mend(words, List.of(new Change.Replace(line, value))));
+      mends.add(new Mend(line.key() + "=: " + words, List.of(new Change.Replace(line, value))));
     }
   }
 
@@ -105,7 +106,7 @@ final class Mends {
         for (String device : devices()) {
           mends.add(
               new Mend(
-                  "no private /dev, but " + device + " and the harmless devices alone",
+                  "PrivateDevices=: no private /dev, but " + device + " and the harmless devices alone",
                   List.of(
                       new Change.Replace(line, "no"),
                       new Change.Add(line, "DevicePolicy", "closed"),
@@ -162,7 +163,7 @@ final class Mends {
         }
       }
     }
-    mends.add(new Mend("leave it out", List.of(new Change.Drop(line))));
+    mends.add(new Mend(line.key() + "=: leave it out", List.of(new Change.Drop(line))));
   }
 
   private void forgive() {
@@ -182,17 +183,22 @@ final class Mends {
     }
   }
 
+  /** Whether the line has it as a word. */
+  private boolean names(String word) {
+    return Arrays.asList(line.value().split("[\\s~]+", -1)).contains(word);
+  }
+
   private Set<String> families() {
     Set<String> families = new LinkedHashSet<>();
     for (Fact fact : evidence.denied()) {
-      if (fact instanceof Fact.Socket socket) {
+      if (fact instanceof Fact.Socket socket && !names(socket.family())) {
         families.add(socket.family());
       }
     }
     if (families.isEmpty()) {
       // Audit names the call, not the family: what worked without the sandbox is all there is.
       for (Fact fact : evidence.worked()) {
-        if (fact instanceof Fact.Socket socket && !line.value().contains(socket.family())) {
+        if (fact instanceof Fact.Socket socket && !names(socket.family())) {
           families.add(socket.family());
         }
       }
@@ -240,7 +246,7 @@ final class Mends {
     if (names.isEmpty()) {
       for (Fact fact : evidence.worked()) {
         if (fact instanceof Fact.Capability capability
-            && !line.value().contains(capability.name())) {
+            && !names(capability.name())) {
           names.add(capability.name());
         }
         if (fact instanceof Fact.Child child) {
