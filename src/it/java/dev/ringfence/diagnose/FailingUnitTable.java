@@ -299,14 +299,18 @@ final class FailingUnitTable {
             "RestrictNamespaces",
             ""),
         FailingUnit.once(
-            "denied-in-silence", "/bin/sh -c 'echo x >/etc/rf-silent || true'",
-            "ProtectSystem=strict", "ProtectSystem", "ReadWritePaths=/etc"),
+            "denied-in-silence",
+            "/bin/sh -c 'echo x >/etc/rf-silent || true'",
+            "ProtectSystem=strict",
+            "ProtectSystem",
+            "ReadWritePaths=/etc"),
         FailingUnit.once(
             "several-lines",
             "/bin/sh -c 'echo x >/var/log/rf-several && chown 1 /var/log/rf-several && unshare -m"
                 + " true'",
             "ProtectSystem=strict\nCapabilityBoundingSet=CAP_SYS_ADMIN\nSystemCallFilter=~unshare",
-            "CapabilityBoundingSet", "CapabilityBoundingSet=CAP_CHOWN"),
+            "CapabilityBoundingSet",
+            "CapabilityBoundingSet=CAP_CHOWN"),
         FailingUnit.once("nothing-wrong", "/bin/true", "ProtectHome=yes", "", ""));
   }
 }

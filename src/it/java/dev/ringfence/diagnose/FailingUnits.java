@@ -8,6 +8,7 @@ import dev.ringfence.clone.CloneRequest;
 import dev.ringfence.linux.AuditFeed;
 import dev.ringfence.trial.Patience;
 import dev.ringfence.trial.Workload;
+import dev.ringfence.unit.Root;
 import dev.ringfence.unit.Setting;
 import dev.ringfence.unit.Unit;
 import java.io.IOException;
@@ -75,6 +76,7 @@ abstract class FailingUnits {
         Diagnosing.in(
             clone,
             unit,
+            new Root(root.folder()),
             new Workload.StaysUp(Duration.ofMillis(50)),
             PATIENCE,
             new AuditFeed.Opening.Open(feed),

@@ -106,6 +106,7 @@ final class DiagnoseCommand implements Command {
             Diagnosing.in(
                 clone,
                 service.unit(),
+                root,
                 TrialArguments.workload(arguments),
                 TrialArguments.patience(arguments),
                 audit,

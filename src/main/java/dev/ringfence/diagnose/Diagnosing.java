@@ -52,6 +52,7 @@ public final class Diagnosing implements Closeable {
 
   private final Clone copy;
   private final Unit unit;
+  private final RootFiles before;
   private final RootFiles files;
   private final ProvingGround ground;
   private final Optional<Watch> watch;
@@ -64,11 +65,13 @@ public final class Diagnosing implements Closeable {
   private Diagnosing(
       Clone copy,
       Unit unit,
+      Root root,
       ProvingGround ground,
       Optional<Watch> watch,
       Consumer<String> progress) {
     this.copy = copy;
     this.unit = unit;
+    this.before = new RootFiles(root);
     this.files = new RootFiles(new Root(Path.of("/proc/" + copy.pid() + "/root")));
     this.ground = ground;
     this.watch = watch;
@@ -78,6 +81,7 @@ public final class Diagnosing implements Closeable {
   /**
    * Makes a clone ready for one unit.
    *
+   * @param root that was cloned
    * @param copy stays the caller's to close
    * @param audit stays the caller's to close
    * @param progress is told what is done and what is lacking, a line each
@@ -85,6 +89,7 @@ public final class Diagnosing implements Closeable {
   public static Diagnosing in(
       Clone copy,
       Unit unit,
+      Root root,
       Workload workload,
       Patience patience,
       AuditFeed.Opening audit,
@@ -107,7 +112,7 @@ public final class Diagnosing implements Closeable {
               audit,
               watch.<Onlooker>map(one -> one).orElse(Onlooker.NONE),
               Progress.NONE);
-      return new Diagnosing(copy, unit, ground, watch, progress);
+      return new Diagnosing(copy, unit, root, ground, watch, progress);
     } catch (IOException | RuntimeException e) {
       if (watch.isPresent()) {
         watch.get().close();
@@ -136,6 +141,7 @@ public final class Diagnosing implements Closeable {
         new Evidence(
             unit,
             major(),
+            before,
             files,
             asIs.symptoms(),
             asIs.refusals().records(),
@@ -220,7 +226,10 @@ public final class Diagnosing implements Closeable {
       chosen.forEach(mend -> others.addAll(mend.changes()));
       others.addAll(drops(culprits.subList(at + 1, culprits.size())));
       // What one line denies shows when the others are out of its way.
-      Evidence own = culprits.size() == 1 ? evidence : evidence.anew(run(others, free), denied(evidence.worked()));
+      Evidence own =
+          culprits.size() == 1
+              ? evidence
+              : evidence.anew(run(others, free), denied(evidence.worked()));
       Optional<Mend> mend = mend(own, culprits.get(at), others, free, broken);
       if (mend.isEmpty()) {
         return new Diagnosis.Cure.None(Advice.on(culprits.get(at), evidence));

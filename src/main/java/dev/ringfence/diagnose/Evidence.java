@@ -21,7 +21,8 @@ import java.util.Set;
  *
  * @param unit as it is
  * @param systemd the major version that reads it
- * @param files those of the root that it runs on
+ * @param before the files that were there before the service ran
+ * @param files those that are there now
  * @param symptoms what went wrong; empty when it is only denied something
  * @param refused what audit told
  * @param denied what the observer saw denied that was not denied without the sandbox
@@ -31,12 +32,16 @@ import java.util.Set;
 record Evidence(
     Unit unit,
     int systemd,
+    RootFiles before,
     RootFiles files,
     List<Symptom> symptoms,
     List<AuditRecord> refused,
     List<Fact> denied,
     List<Fact> worked,
     List<JournalRecord> journal) {
+  private static final List<String> MADE_AT_BOOT =
+      List.of("/run/", "/var/run/", "/tmp/", "/var/tmp/", "/dev/", "/proc/", "/sys/");
+
   Evidence {
     symptoms = List.copyOf(symptoms);
     refused = List.copyOf(refused);
@@ -53,7 +58,15 @@ record Evidence(
     denied.forEach(fact -> allDenied.add(Denials.identity(fact)));
     moreDenied.forEach(fact -> allDenied.add(Denials.identity(fact)));
     return new Evidence(
-        unit, systemd, files, symptoms, allRefused, List.copyOf(allDenied), worked, journal);
+        unit,
+        systemd,
+        before,
+        files,
+        symptoms,
+        allRefused,
+        List.copyOf(allDenied),
+        worked,
+        journal);
   }
 
   /** What another run showed in its place. */
@@ -61,6 +74,7 @@ record Evidence(
     return new Evidence(
         unit,
         systemd,
+        before,
         files,
         run.symptoms(),
         run.refusals().records(),
@@ -74,6 +88,13 @@ record Evidence(
     return !other.refusedCalls().containsAll(refusedCalls())
         || with(List.of(), List.of()).denied().size()
             > other.with(List.of(), List.of()).denied().size();
+  }
+
+  /** Whether a path was there before the service ran; of what is made at boot, whether it is. */
+  boolean wasThere(String path) {
+    return MADE_AT_BOOT.stream().anyMatch(path::startsWith)
+        ? files.exists(path)
+        : before.exists(path);
   }
 
   /** The calls that a filter refused. */

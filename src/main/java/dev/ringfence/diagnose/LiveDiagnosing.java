@@ -73,7 +73,7 @@ public final class LiveDiagnosing {
   public Diagnosis run() {
     List<Symptom> symptoms = run.symptoms(journal.records());
     List<Told> told = Told.in(journal.records(), files);
-    if (!run.wasStarted() && !journal.records().isEmpty()) {
+    if (symptoms.isEmpty() && !run.wasStarted() && !journal.records().isEmpty()) {
       return forgotten(journal.records().getLast());
     }
     Evidence evidence = evidence(symptoms, told);
@@ -138,7 +138,15 @@ public final class LiveDiagnosing {
     int major =
         SystemdVersion.parse(systemd.split("[^0-9.]", 2)[0]).map(SystemdVersion::major).orElse(0);
     return new Evidence(
-        unit, major, files, symptoms, journal.refused(), denied, List.of(), journal.records());
+        unit,
+        major,
+        files,
+        files,
+        symptoms,
+        journal.refused(),
+        denied,
+        List.of(),
+        journal.records());
   }
 
   private List<Setting> suspects(Evidence evidence, List<Told> told) {

@@ -77,7 +77,8 @@ final class Mends {
   private void add(String key, Set<String> values) {
     if (!values.isEmpty()) {
       String value = String.join(" ", values);
-      mends.add(new Mend(line.key() + "=: allow " + value, List.of(new Change.Add(line, key, value))));
+      mends.add(
+          new Mend(line.key() + "=: allow " + value, List.of(new Change.Add(line, key, value))));
     }
   }
 
@@ -106,7 +107,9 @@ final class Mends {
         for (String device : devices()) {
           mends.add(
               new Mend(
-                  "PrivateDevices=: no private /dev, but " + device + " and the harmless devices alone",
+                  "PrivateDevices=: no private /dev, but "
+                      + device
+                      + " and the harmless devices alone",
                   List.of(
                       new Change.Replace(line, "no"),
                       new Change.Add(line, "DevicePolicy", "closed"),
@@ -171,7 +174,7 @@ final class Mends {
     boolean changed = false;
     for (String word : line.value().split("\\s+", -1)) {
       String path = word.split(":", 2)[0];
-      boolean missing = path.startsWith("/") && !evidence.files().exists(path);
+      boolean missing = path.startsWith("/") && !evidence.wasThere(path);
       changed |= missing;
       words.add(missing ? "-" + word : word);
     }
@@ -245,8 +248,7 @@ final class Mends {
     }
     if (names.isEmpty()) {
       for (Fact fact : evidence.worked()) {
-        if (fact instanceof Fact.Capability capability
-            && !names(capability.name())) {
+        if (fact instanceof Fact.Capability capability && !names(capability.name())) {
           names.add(capability.name());
         }
         if (fact instanceof Fact.Child child) {
@@ -261,7 +263,7 @@ final class Mends {
     Set<String> paths = new LinkedHashSet<>();
     for (Fact fact : evidence.denied()) {
       if (fact instanceof Fact.File file && isChange(file)) {
-        if (evidence.files().exists(file.path())) {
+        if (evidence.wasThere(file.path())) {
           paths.add(file.path());
         }
       }

@@ -25,6 +25,7 @@ class StepsTest {
         Unit.ofText("app.service", "[Service]\nExecStart=/bin/true\n" + settings),
         257,
         new RootFiles(Root.HOST),
+        new RootFiles(Root.HOST),
         List.of(
             new Symptom.SetUpFailed(Phase.START, "ExecStart", new ExitStatus(status), errno, "")),
         List.of(),
