@@ -22,7 +22,9 @@ public record Blindspot(Kind kind, Problem problem) {
     /** A name that systemd does not know and passes over. */
     MISSPELT("misspelt", "A name is misspelt, and systemd passes over it."),
     /** A drop-in that systemd reads only in part. */
-    CUT_SHORT("cut-short", "systemd stops reading a drop-in before its end.");
+    CUT_SHORT("cut-short", "systemd stops reading a drop-in before its end."),
+    /** Something in its files that systemd makes nothing of, or not what was meant. */
+    MALFORMED("malformed", "systemd makes nothing of a line, or not what was meant.");
 
     private final String id;
     private final String summary;

@@ -69,6 +69,11 @@ public final class Scorer {
     for (Problem problem : loaded.cutShort()) {
       blindspots.add(new Blindspot(Blindspot.Kind.CUT_SHORT, problem));
     }
+    for (Problem problem : unit.problems()) {
+      if (!loaded.cutShort().contains(problem)) {
+        blindspots.add(new Blindspot(Blindspot.Kind.MALFORMED, problem));
+      }
+    }
     blindspots.addAll(Blindspots.of(unit, loaded.state()));
     return new Score(unit, tally.exposure(), assessments(tally), blindspots);
   }

@@ -137,6 +137,17 @@ class BlindspotsTest {
   }
 
   @Test
+  void linesThatSystemdMakesNothingOf() throws IOException {
+    Path file = folder.resolve("a.service");
+    Files.writeString(file, "[Service]\nExecStart=/usr/sbin/a\nPrivateTmp yes\nUMask=0077\0x\n");
+    assertThat(of(systemd(252), load(file)))
+        .containsExactlyInAnyOrder(
+            "malformed " + file + ":3: no '=' in the line: systemd ignores the line",
+            "malformed " + file + ":4: a NUL byte: systemd takes what follows it for the next line",
+            "malformed " + file + ":5: no '=' in the line: systemd ignores the line");
+  }
+
+  @Test
   void whatDoesNotWorkInAUserUnitAndWhy() throws IOException {
     Path file = Files.createDirectories(folder.resolve("systemd/user")).resolve("a.service");
     Files.writeString(
