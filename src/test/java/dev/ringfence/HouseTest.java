@@ -23,6 +23,7 @@ class HouseTest {
           "derive",
           "clone",
           "trial",
+          "jail",
           "deploy",
           "watch",
           "diagnose",

@@ -20,6 +20,7 @@ final class Commands {
           new Entry("derive", DeriveCommand::new),
           new Entry("try", TryCommand::new),
           new Entry("harden", HardenCommand::new),
+          new Entry("jail", JailCommand::new),
           new Entry("probe", ProbeCommand::new),
           new Entry("deploy", DeployCommand::new),
           new Entry("confirm", ConfirmCommand::new),

@@ -80,8 +80,8 @@ final class HardenCommand implements Command {
       }
       given.add(profile);
     }
-    HardenOutput output =
-        HardenOutput.of(
+    ResultsDirectory output =
+        ResultsDirectory.of(
             arguments
                 .path("--output")
                 .orElse(Path.of(service.unit().name().withoutType() + ".hardened")));

@@ -46,7 +46,7 @@ final class HardenRun {
   private final Hardening hardening;
   private final Root root;
   private final Systemd systemd;
-  private final HardenOutput output;
+  private final ResultsDirectory output;
   private final boolean json;
   private final Terminal terminal;
   private final long begun = System.nanoTime();
@@ -55,7 +55,7 @@ final class HardenRun {
       Hardening hardening,
       Root root,
       Systemd systemd,
-      HardenOutput output,
+      ResultsDirectory output,
       Arguments arguments,
       Terminal terminal) {
     this.hardening = hardening;

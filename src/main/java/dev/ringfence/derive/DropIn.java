@@ -6,7 +6,6 @@ import dev.ringfence.derive.verdict.Value;
 import dev.ringfence.derive.verdict.Verdict;
 import dev.ringfence.directive.entry.Topic;
 import dev.ringfence.observe.FactText;
-import dev.ringfence.unit.OneLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +14,6 @@ import java.util.Optional;
  * out and which fact forbade it. The same plan gives the same bytes.
  */
 public final class DropIn {
-  private static final int WIDTH = 100;
-
   /** Facts shown for one value; the profile has all of them. */
   private static final int SHOWN = 3;
 
@@ -140,25 +137,7 @@ public final class DropIn {
     plan.advice().forEach(advice -> comment("Advice: " + advice));
   }
 
-  /** One paragraph, wrapped. No line may end in a backslash, which would swallow the next one. */
   private void comment(String text) {
-    String indent = text.startsWith("  ") ? "    " : "  ";
-    StringBuilder line = new StringBuilder("#");
-    for (String word : OneLine.of(text).split(" ", -1)) {
-      if (line.length() + 1 + word.length() > WIDTH && line.length() > indent.length() + 1) {
-        end(line);
-        line.setLength(0);
-        line.append('#').append(indent);
-      } else {
-        line.append(' ');
-      }
-      line.append(word);
-    }
-    end(line);
-  }
-
-  private void end(StringBuilder line) {
-    String text = line.toString().stripTrailing();
-    out.append(text).append(text.endsWith("\\") ? "." : "").append('\n');
+    Comments.add(out, text);
   }
 }

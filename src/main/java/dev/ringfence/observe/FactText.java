@@ -80,6 +80,11 @@ public final class FactText {
         });
   }
 
+  /** Who did what, without when: the same words each time that it is done. */
+  public static String doing(Fact fact) {
+    return OneLine.of(fact.seen().process() + " " + deed(fact));
+  }
+
   private static String deed(Fact fact) {
     return switch (fact) {
       case Fact.Syscall it ->

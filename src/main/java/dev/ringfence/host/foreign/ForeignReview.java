@@ -4,6 +4,7 @@ import dev.ringfence.host.foreign.ForeignFile.Chance;
 import dev.ringfence.host.foreign.ForeignFile.Kind;
 import dev.ringfence.linux.RawPath;
 import dev.ringfence.score.Systemd;
+import dev.ringfence.unit.DpkgDatabase;
 import dev.ringfence.unit.Root;
 import java.io.IOException;
 import java.nio.file.Files;

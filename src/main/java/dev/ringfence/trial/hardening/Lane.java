@@ -1,6 +1,7 @@
 package dev.ringfence.trial.hardening;
 
 import dev.ringfence.clone.Clone;
+import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.Observation.Result;
 import dev.ringfence.observe.Profile;
 import dev.ringfence.trial.Outcome;
@@ -16,16 +17,16 @@ import java.util.List;
  * broke may leave behind what breaks it again, whatever the next plan: the next trial then gets a
  * fresh clone.
  */
-final class Lane implements Closeable {
+public final class Lane implements Closeable {
   /** Boots a clone. */
   @FunctionalInterface
-  interface Boot {
+  public interface Boot {
     Clone boot() throws IOException;
   }
 
   /** Makes the service in a clone ready to be tried. */
   @FunctionalInterface
-  interface Prepare {
+  public interface Prepare {
     ProvingGround in(Clone clone, Watch watch) throws IOException;
   }
 
@@ -53,7 +54,7 @@ final class Lane implements Closeable {
   }
 
   /** Loads an observer, boots a clone and runs the service unhardened in it. */
-  static Lane open(Unit unit, Boot boot, Prepare prepare) throws IOException {
+  public static Lane open(Unit unit, Boot boot, Prepare prepare) throws IOException {
     Watch watch = Watch.of(unit);
     try {
       return new Lane(boot, prepare, watch);
@@ -64,21 +65,27 @@ final class Lane implements Closeable {
   }
 
   /** How the service ran unhardened. */
-  Run baseline() {
+  public Run baseline() {
     return baseline;
   }
 
   /** What was observed of it until now. */
-  Profile profile() throws IOException {
+  public Profile profile() throws IOException {
     return watch.profile(Result.WORKED);
   }
 
+  /** What was observed of it in its latest run, refusals among it. */
+  public List<Fact> latest() {
+    return watch.latest();
+  }
+
   /** The clone, which the next trial may replace. */
-  Clone booted() {
+  public Clone booted() {
     return clone;
   }
 
-  Trier.Tried attempt(String dropIn) throws IOException {
+  /** Tries a drop-in, observed. */
+  public Trier.Tried attempt(String dropIn) throws IOException {
     long begun = System.nanoTime();
     Outcome outcome = ground.attempt(dropIn, baseline);
     Trier.Tried tried =

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Tries drop-ins on a service that is known to work without one. */
-interface Trier {
+public interface Trier {
   /**
    * What came of a drop-in.
    *
@@ -18,7 +18,8 @@ interface Trier {
       denied = List.copyOf(denied);
     }
 
-    boolean works() {
+    /** Whether it worked, and nothing was refused that is not refused unhardened. */
+    public boolean works() {
       return outcome.equals("works");
     }
   }

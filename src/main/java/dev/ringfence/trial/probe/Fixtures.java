@@ -61,12 +61,7 @@ final class Fixtures {
    * @param directories where else a copy of the probe has to lie
    */
   static void plant(Clone clone, List<String> directories) throws IOException {
-    try (InputStream program = Fixtures.class.getResourceAsStream("probe")) {
-      if (program == null) {
-        throw new IllegalStateException("the probe is missing from the program");
-      }
-      clone.writeFile(PROGRAM, program.readAllBytes());
-    }
+    putProgram(clone);
     TreeSet<String> copies = new TreeSet<>(directories);
     copies.addAll(List.of("/tmp", "/var/tmp", "/home", "/root"));
     String script =
@@ -102,6 +97,16 @@ final class Fixtures {
         FAR_NETWORK,
         "dev",
         "lo");
+  }
+
+  /** Puts the probe alone into a clone; it is not executable yet. */
+  static void putProgram(Clone clone) throws IOException {
+    try (InputStream program = Fixtures.class.getResourceAsStream("probe")) {
+      if (program == null) {
+        throw new IllegalStateException("the probe is missing from the program");
+      }
+      clone.writeFile(PROGRAM, program.readAllBytes());
+    }
   }
 
   /** What does not come off leaves some attempts without an answer, and is told by them. */

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The directory of a hardening's results: all of them are written, or none. It is made when there
+ * The directory of a search's results: all of them are written, or none. It is made when there
  * are some.
  *
  * @param directory which may exist
  */
-record HardenOutput(Path directory) {
+record ResultsDirectory(Path directory) {
   /**
    * A directory in which results can be written, as far as can be known before.
    *
    * @throws UsageException when they cannot: an hour of trials should not end so
    */
-  static HardenOutput of(Path directory) {
+  static ResultsDirectory of(Path directory) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new UsageException("--output " + directory + " is a file, and not a directory");
     }
@@ -32,7 +32,7 @@ record HardenOutput(Path directory) {
     if (!Files.isDirectory(there) || !Files.isWritable(there)) {
       throw new UsageException("--output " + directory + " cannot be made in " + there);
     }
-    return new HardenOutput(directory);
+    return new ResultsDirectory(directory);
   }
 
   /** Where a result lies. */

@@ -1,7 +1,6 @@
-package dev.ringfence.host.foreign;
+package dev.ringfence.unit;
 
 import dev.ringfence.linux.RawPath;
-import dev.ringfence.unit.Root;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -14,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's list of packages and their files, read as dpkg(1) keeps it, without running dpkg. */
-final class DpkgDatabase {
+public final class DpkgDatabase {
   private static final Path PLACE = Path.of("/var/lib/dpkg");
 
   private final Path directory;
 
   /** That of a root; empty where the root has none. */
-  DpkgDatabase(Root root) throws IOException {
+  public DpkgDatabase(Root root) throws IOException {
     this.directory = root.open(PLACE);
   }
 
@@ -29,10 +28,10 @@ final class DpkgDatabase {
    *
    * @param architecture by Debian's name, such as {@code i386}
    */
-  record Installed(String name, String architecture) {}
+  public record Installed(String name, String architecture, String version) {}
 
   /** The packages that own these paths, by path; what no package owns is not in it. */
-  Map<RawPath, String> owners(Collection<RawPath> paths) throws IOException {
+  public Map<RawPath, String> owners(Collection<RawPath> paths) throws IOException {
     Map<String, RawPath> wanted = new HashMap<>();
     Map<String, String> diverted = diversions();
     for (RawPath path : paths) {
@@ -63,6 +62,15 @@ final class DpkgDatabase {
     return owners;
   }
 
+  /**
+   * The names that a package brought, directories among them, as the database has them.
+   *
+   * @param owner as {@link #owners} tells it
+   */
+  public List<String> files(String owner) throws IOException {
+    return lines(directory.resolve("info").resolve(owner + ".list"));
+  }
+
   /** From where a file lies to where its package put it (dpkg-divert(1)). */
   private Map<String, String> diversions() throws IOException {
     Map<String, String> diverted = new HashMap<>();
@@ -74,24 +82,28 @@ final class DpkgDatabase {
   }
 
   /** All packages that are installed. */
-  List<Installed> installed() throws IOException {
+  public List<Installed> installed() throws IOException {
     List<Installed> all = new ArrayList<>();
     String name = "";
     String architecture = "";
+    String version = "";
     boolean there = false;
     for (String line : lines(directory.resolve("status"))) {
       if (line.startsWith("Package: ")) {
         name = line.substring("Package: ".length());
       } else if (line.startsWith("Architecture: ")) {
         architecture = line.substring("Architecture: ".length());
+      } else if (line.startsWith("Version: ")) {
+        version = line.substring("Version: ".length());
       } else if (line.startsWith("Status: ")) {
         there = line.endsWith(" installed");
       } else if (line.isEmpty() && !name.isEmpty()) {
         if (there) {
-          all.add(new Installed(name, architecture));
+          all.add(new Installed(name, architecture, version));
         }
         name = "";
         architecture = "";
+        version = "";
         there = false;
       }
     }
@@ -99,7 +111,7 @@ final class DpkgDatabase {
   }
 
   /** Architectures that were added with dpkg --add-architecture. */
-  List<String> foreignArchitectures() throws IOException {
+  public List<String> foreignArchitectures() throws IOException {
     List<String> lines = lines(directory.resolve("arch"));
     return lines.size() < 2 ? List.of() : lines.subList(1, lines.size());
   }

@@ -1,0 +1,86 @@
+package dev.ringfence.jail;
+
+import dev.ringfence.derive.evidence.Assigned;
+import dev.ringfence.derive.evidence.PathWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the unit's own sandbox would do to a jail: some of it brings the whole root back, some of it
+ * wants paths that are not there any more.
+ */
+record OwnSandbox(Assigned unit) {
+  private static final List<String> LISTS =
+      List.of("ReadWritePaths", "ReadOnlyPaths", "InaccessiblePaths", "ExecPaths");
+
+  /** Why the unit cannot have a jail of this kind; empty when it can. */
+  Optional<String> objection(boolean rootDirectory) {
+    for (String own : List.of("RootDirectory", "RootImage")) {
+      if (unit.sets(own)) {
+        return Optional.of(
+            unit.name() + " has a root of its own already, by " + own + "=" + unit.text(own, ""));
+      }
+    }
+    if (unit.isOn("DynamicUser") && !rootDirectory) {
+      return Optional.of(
+          unit.name()
+              + " sets DynamicUser=yes, which implies ProtectSystem=strict and so brings the whole"
+              + " root back: use --root-directory DIR");
+    }
+    return Optional.empty();
+  }
+
+  /** The lines that take back what stands against the jail. */
+  List<Line> takenBack(List<Bind> binds) {
+    List<Line> lines = new ArrayList<>();
+    if (unit.switchesOn("ProtectSystem")) {
+      lines.add(
+          Line.of(
+              "ProtectSystem=no",
+              "The unit's ProtectSystem="
+                  + unit.text("ProtectSystem", "")
+                  + " would mount the whole root over the jail. What is not bound below needs no"
+                  + " protection, and what is bound is read-only but where it says BindPaths=."));
+    }
+    for (String list : LISTS) {
+      List<String> words = unit.words(list);
+      if (words.isEmpty()) {
+        continue;
+      }
+      lines.add(
+          Line.of(
+              list + "=",
+              "The unit's own " + list + "= is replaced: what is in the jail is named below."));
+      if (list.equals("InaccessiblePaths")) {
+        for (String word : words) {
+          String path = word.replaceFirst("^[-+]+", "");
+          if (binds.stream().anyMatch(bind -> bind.covers(path))) {
+            lines.add(
+                Line.of(
+                    "InaccessiblePaths=-" + PathWords.word(path),
+                    "Kept from the unit, because it lies in what is bound."));
+          }
+        }
+      }
+    }
+    if (!unit.words("NoExecPaths").isEmpty()) {
+      List<String> writable =
+          binds.stream()
+              .filter(Bind::writable)
+              .map(bind -> "-" + PathWords.word(bind.path()))
+              .toList();
+      lines.add(
+          Line.of(
+              "NoExecPaths=",
+              "The unit's own NoExecPaths= would mount the whole root over the jail."));
+      if (!writable.isEmpty()) {
+        lines.add(
+            Line.of(
+                "NoExecPaths=" + String.join(" ", writable),
+                "Kept from the unit where the service can write."));
+      }
+    }
+    return lines;
+  }
+}
