@@ -3,7 +3,15 @@ package dev.ringfence.cli;
 import dev.ringfence.jail.JailResult;
 import dev.ringfence.jail.Jailing;
 import dev.ringfence.jail.Progress;
+import dev.ringfence.report.hardening.HardeningReport.Machine;
+import dev.ringfence.report.hardening.HardeningReport.WorkloadLine;
+import dev.ringfence.report.jail.JailJson;
+import dev.ringfence.report.jail.JailPage;
+import dev.ringfence.report.jail.JailReport;
+import dev.ringfence.report.jail.JailStory;
 import dev.ringfence.report.jail.JailText;
+import dev.ringfence.trial.Workload;
+import dev.ringfence.unit.HostFacts;
 import dev.ringfence.unit.Root;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,11 +28,14 @@ final class JailRun implements Progress {
   private final ResultsDirectory output;
   private final boolean json;
   private final Terminal terminal;
+  private final Root root;
+  private List<String> did = List.of();
   private final long begun = System.nanoTime();
 
   JailRun(
       Jailing jailing, Root root, ResultsDirectory output, Arguments arguments, Terminal terminal) {
     this.jailing = jailing;
+    this.root = root;
     this.output = output;
     this.json = arguments.value("--format", "table").equals("json");
     this.terminal = terminal;
@@ -33,28 +44,78 @@ final class JailRun implements Progress {
   int run() throws IOException {
     begins("loading the observer and booting a clone");
     JailResult result = jailing.run(this);
-    switch (result) {
-      case JailResult.Works works -> {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(DROP_IN, works.dropIn());
-        output.write(texts);
-        terminal.out().print(JailText.of(works));
-        terminal.out().println("drop-in   " + output.file(DROP_IN));
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    JailReport report =
+        new JailStory(
+                jailing.unit().name().toString(),
+                jailing.granularity(),
+                workload(),
+                new Machine(
+                    HostFacts.distribution(root),
+                    System.getProperty("os.version"),
+                    jailing.surroundings().systemd().release(),
+                    System.getProperty("os.arch")),
+                "",
+                "ringfence deploy " + output.directory())
+            .of(result, seconds);
+    if (result instanceof JailResult.Inconclusive(String reason, String remedy, var journal)) {
+      terminal.err().println("ringfence: inconclusive: " + reason);
+      journal.forEach(line -> terminal.err().println("ringfence: journal: " + line));
+      if (!remedy.isEmpty()) {
+        terminal.err().println("ringfence: what to do: " + remedy);
       }
-      case JailResult.Unjailed(String reason, var _) -> terminal.out().println(reason);
-      case JailResult.Inconclusive(String reason, String remedy, List<String> journal) -> {
-        terminal.err().println("ringfence: inconclusive: " + reason);
-        journal.forEach(line -> terminal.err().println("ringfence: journal: " + line));
-        if (!remedy.isEmpty()) {
-          terminal.err().println("ringfence: what to do: " + remedy);
-        }
-      }
+    } else {
+      write(report);
     }
+    if (json) {
+      terminal.out().print(JailJson.of(report));
+    } else if (!(result instanceof JailResult.Inconclusive)) {
+      tell(report);
+    }
+    terminal.out().flush();
     return JailCommand.exitCode(result);
+  }
+
+  private WorkloadLine workload() {
+    return switch (jailing.workload()) {
+      case Workload.Shell(String command, var _) -> new WorkloadLine(command, true);
+      case Workload.StaysUp _, Workload.Knocks _ ->
+          new WorkloadLine(String.join(", ", did), false);
+    };
+  }
+
+  private void write(JailReport report) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("report.html", JailPage.of(report));
+    texts.put("report.json", JailJson.of(report));
+    if (report.works()) {
+      texts.put(DROP_IN, report.dropIn());
+    }
+    output.write(texts);
+  }
+
+  private void tell(JailReport report) {
+    terminal.out().print(JailText.of(report));
+    if (!report.workload().given()) {
+      terminal
+          .out()
+          .println("That proves little: nobody used it. Say with --workload what it is for.");
+    }
+    if (report.works()) {
+      terminal.out().println("drop-in   " + output.file(DROP_IN));
+    }
+    terminal.out().println("report    " + output.file("report.html"));
+    if (report.works()) {
+      terminal.out().println("deploy    " + report.deployCommand());
+    }
+    terminal
+        .out()
+        .printf(Locale.ROOT, "%d trials, %.1f s%n", report.trials().size(), report.seconds());
   }
 
   @Override
   public void observed(int facts, List<String> did) {
+    this.did = List.copyOf(did);
     begins("it works as it is; " + facts + " facts observed");
     if (!did.isEmpty()) {
       begins("  done: " + String.join(", ", did));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The directory of a search's results: all of them are written, or none. It is made when there
- * are some.
+ * The directory of a search's results: all of them are written, or none. It is made when there are
+ * some.
  *
  * @param directory which may exist
  */

@@ -8,7 +8,9 @@ public final class Comments {
 
   private Comments() {}
 
-  /** Adds one paragraph, wrapped. No line may end in a backslash, which would swallow the next one. */
+  /**
+   * Adds one paragraph, wrapped. No line may end in a backslash, which would swallow the next one.
+   */
   public static void add(StringBuilder out, String text) {
     String indent = text.startsWith("  ") ? "    " : "  ";
     StringBuilder line = new StringBuilder("#");

@@ -150,7 +150,10 @@ record ApiViews(Assigned unit, Plan plan, Set<String> loosened) {
     }
     if (!all) {
       for (Need need : needs) {
-        binds.add(need.use() == Use.LOOK ? need : new Need(need.path(), need.use().changes() ? Use.WRITE : need.use(), need.why()));
+        binds.add(
+            need.use() == Use.LOOK
+                ? need
+                : new Need(need.path(), need.use().changes() ? Use.WRITE : need.use(), need.why()));
       }
     }
   }
@@ -162,9 +165,10 @@ record ApiViews(Assigned unit, Plan plan, Set<String> loosened) {
     }
     return plan.decisions().stream()
         .filter(decision -> decision.directive().equals(directive))
-        .flatMap(decision -> decision.choice() instanceof Decision.Choice.Take(var value, var _)
-            ? Optional.of(value.text()).stream()
-            : Optional.<String>empty().stream())
+        .flatMap(decision ->
+            decision.choice() instanceof Decision.Choice.Take(var value, var _)
+                ? Optional.of(value.text()).stream()
+                : Optional.<String>empty().stream())
         .findFirst();
   }
 

@@ -52,7 +52,8 @@ record Design(Assigned unit, Plan plan, Layout layout) {
     }
     List<Bind> binds = layout.binds(rest);
     List<Line> settings = new ArrayList<>();
-    settings.add(Line.of("TemporaryFileSystem=/:ro", "An empty root, to which nothing is written."));
+    settings.add(
+        Line.of("TemporaryFileSystem=/:ro", "An empty root, to which nothing is written."));
     settings.addAll(new OwnSandbox(unit).takenBack(binds));
     settings.addAll(views.lines());
     settings.addAll(hidden(binds, rest));
@@ -67,8 +68,7 @@ record Design(Assigned unit, Plan plan, Layout layout) {
     List<Line> lines = new ArrayList<>();
     List<String> hidden =
         OF_OTHERS.stream()
-            .filter(path ->
-                needs.stream().noneMatch(need -> Places.within(need.path(), path)))
+            .filter(path -> needs.stream().noneMatch(need -> Places.within(need.path(), path)))
             .map(path -> "-" + path)
             .toList();
     // Not inaccessible: systemd itself mounts something in it.
@@ -77,9 +77,7 @@ record Design(Assigned unit, Plan plan, Layout layout) {
             "TemporaryFileSystem=/run/systemd:ro",
             "All of /run is writable below: what is systemd's there is not the service's."));
     lines.add(
-        Line.of(
-            "InaccessiblePaths=" + String.join(" ", hidden),
-            "Nor is what others keep there."));
+        Line.of("InaccessiblePaths=" + String.join(" ", hidden), "Nor is what others keep there."));
     return lines;
   }
 

@@ -1,9 +1,9 @@
 package dev.ringfence.jail;
 
+import dev.ringfence.derive.evidence.Places;
 import dev.ringfence.observe.Fact;
 import dev.ringfence.observe.FileAccess;
 import dev.ringfence.observe.Outcome;
-import dev.ringfence.derive.evidence.Places;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +42,8 @@ final class Hidden {
         for (String name : tree.names(need.get().path())) {
           hidden.add(
               ServiceNeeds.nameable(
-                  new Need(name, need.get().use(), need.get().why() + ", in vain in a smaller jail")));
+                  new Need(
+                      name, need.get().use(), need.get().why() + " (missed without it)")));
         }
       }
     }

@@ -13,7 +13,11 @@ import java.util.List;
  * @param notes what a reader has to know, sentences
  */
 public record Jail(
-    String unit, Granularity granularity, List<Line> settings, List<Bind> binds, List<String> notes) {
+    String unit,
+    Granularity granularity,
+    List<Line> settings,
+    List<Bind> binds,
+    List<String> notes) {
   public Jail {
     settings = List.copyOf(settings);
     binds = List.copyOf(binds);

@@ -132,12 +132,7 @@ public record Jailing(
   }
 
   private JailResult proven(
-      Jail jail,
-      List<String> leftOut,
-      String systemd,
-      Search search,
-      Lane fresh,
-      Progress progress)
+      Jail jail, List<String> leftOut, String systemd, Search search, Lane fresh, Progress progress)
       throws IOException {
     String dropIn = jail.dropIn(systemd, Proof.TRIED);
     progress.begins("looking around in the jail");

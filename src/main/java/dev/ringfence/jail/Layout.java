@@ -3,6 +3,7 @@ package dev.ringfence.jail;
 import dev.ringfence.derive.evidence.Places;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,19 @@ record Layout(Granularity granularity, Tree tree, Set<String> made, PackageFiles
   /** Reasons told for one mount. */
   private static final int TOLD = 2;
 
+  /** Names with numbers, such as of temporary files, come last: they are others each time. */
+  private static final Comparator<String> STEADY =
+      Comparator.comparing((String why) -> why.chars().anyMatch(Character::isDigit))
+          .thenComparing(Comparator.naturalOrder());
+
   /** What is known of a mount while the needs are gone through. */
   private static final class Spot {
     boolean writable;
     boolean required;
     boolean runs;
-    final TreeSet<String> changes = new TreeSet<>();
-    final TreeSet<String> runsBy = new TreeSet<>();
-    final TreeSet<String> others = new TreeSet<>();
+    final TreeSet<String> changes = new TreeSet<>(STEADY);
+    final TreeSet<String> runsBy = new TreeSet<>(STEADY);
+    final TreeSet<String> others = new TreeSet<>(STEADY);
 
     void note(Need need) {
       writable |= need.use().changes();
@@ -123,7 +129,9 @@ record Layout(Granularity granularity, Tree tree, Set<String> made, PackageFiles
     }
     groups.forEach((top, directories) -> {
       boolean data = Places.within(top, "/var") || Places.within(top, "/run");
-      boolean code = spots.entrySet().stream().anyMatch(it -> it.getValue().runs && Places.within(it.getKey(), top));
+      boolean code =
+          spots.entrySet().stream()
+              .anyMatch(it -> it.getValue().runs && Places.within(it.getKey(), top));
       String place = data && !code && granularity != Granularity.FILE ? top : common(directories);
       for (String directory : directories) {
         Spot from = deep.getOrDefault(directory, new Spot());
@@ -164,15 +172,16 @@ record Layout(Granularity granularity, Tree tree, Set<String> made, PackageFiles
   /** Libraries are known as /lib/... too, whether or not /lib is a link. */
   private void aliases(Map<String, Spot> spots) {
     Map<String, Spot> more = new TreeMap<>();
-    tree.linksInRoot().forEach((link, target) -> {
-      if (link.startsWith("/lib")) {
-        spots.forEach((path, spot) -> {
-          if (spot.runs && Places.within(path, target)) {
-            more.put(link + path.substring(target.length()), spot);
+    tree.linksInRoot()
+        .forEach((link, target) -> {
+          if (link.startsWith("/lib")) {
+            spots.forEach((path, spot) -> {
+              if (spot.runs && Places.within(path, target)) {
+                more.put(link + path.substring(target.length()), spot);
+              }
+            });
           }
         });
-      }
-    });
     more.forEach(spots::putIfAbsent);
   }
 
@@ -204,7 +213,8 @@ record Layout(Granularity granularity, Tree tree, Set<String> made, PackageFiles
   private static boolean isOptional(String path, Spot spot) {
     boolean passing =
         Places.within(path, "/run") || Places.within(path, "/home") || Places.within(path, "/root");
-    return !spot.required && (passing || WidePlaces.contains(Places.parent(path)))
+    return !spot.required
+        && (passing || WidePlaces.contains(Places.parent(path)))
         && !path.startsWith("/usr/lib");
   }
 }

@@ -50,8 +50,7 @@ public record Reach(
       writable += isFileOrDirectory(entry) && entry.writable() ? 1 : 0;
       sockets += entry.kind() == 's' && entry.writable() ? 1 : 0;
     }
-    return new Reach(
-        tree.files(), tree.bytes(), setuid, shells, interpreters, writable, sockets);
+    return new Reach(tree.files(), tree.bytes(), setuid, shells, interpreters, writable, sockets);
   }
 
   /** Whether an entry counts beyond being a file. */

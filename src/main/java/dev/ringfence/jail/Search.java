@@ -26,8 +26,8 @@ final class Search {
   /** The broadest jail that still is one, see the page of the Arch wiki on chroot jails. */
   private static final List<String> BROAD =
       List.of(
-          "/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/srv", "/var", "/run", "/home",
-          "/root");
+          "/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/srv", "/var", "/run",
+          "/home", "/root");
 
   private final Design design;
   private final Lane lane;
@@ -37,7 +37,13 @@ final class Search {
   private final Set<Need> needs;
   private final List<JailResult.Attempt> attempts = new ArrayList<>();
 
-  Search(Design design, Lane lane, List<Need> needs, Hidden hidden, String systemd, Progress progress) {
+  Search(
+      Design design,
+      Lane lane,
+      List<Need> needs,
+      Hidden hidden,
+      String systemd,
+      Progress progress) {
     this.design = design;
     this.lane = lane;
     this.progress = progress;
@@ -102,7 +108,9 @@ final class Search {
     Set<String> kept = new TreeSet<>();
     while (!kept.containsAll(additions)) {
       Trier.Tried tried =
-          settled(kept.isEmpty() ? "what was seen, and nothing else" : "all but what is not missed", kept);
+          settled(
+              kept.isEmpty() ? "what was seen, and nothing else" : "all but what is not missed",
+              kept);
       if (isGood(tried)) {
         return kept;
       }

@@ -66,8 +66,7 @@ final class ServiceNeeds {
   /** What a fact asks for, had it come off; empty where it is about no path. */
   static Optional<Need> of(Fact fact) {
     return switch (fact) {
-      case Fact.File file ->
-          Optional.of(new Need(file.path(), use(file), FactText.doing(file)));
+      case Fact.File file -> Optional.of(new Need(file.path(), use(file), FactText.doing(file)));
       case Fact.UnixSocket socket when socket.path().startsWith("/") ->
           Optional.of(
               new Need(
@@ -105,7 +104,9 @@ final class ServiceNeeds {
     if (working.startsWith("/")) {
       add(new Need(working, Use.READ, "the unit's WorkingDirectory= enters it"));
     }
-    for (String word : unit.words("ReadWritePaths")) {
+    List<String> writable = new ArrayList<>(unit.words("ReadWritePaths"));
+    writable.addAll(unit.words("ReadWriteDirectories"));
+    for (String word : writable) {
       String path = word.replaceFirst("^[-+]+", "");
       if (path.startsWith("/") && tree.exists(path)) {
         reach(path, Use.WRITE, "the unit's ReadWritePaths= names it");

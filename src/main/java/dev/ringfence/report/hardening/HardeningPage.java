@@ -7,8 +7,6 @@ import dev.ringfence.report.hardening.HardeningReport.TrialLine;
 import dev.ringfence.report.probe.ProbeText;
 import dev.ringfence.trial.probe.Probed;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,12 +24,7 @@ public final class HardeningPage {
 
   /** The whole file. */
   public static String of(HardeningReport report) throws IOException {
-    Html html = new Html();
-    html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    html.element("title", "", "Ringfence: " + report.unit()).raw("\n<style>\n");
-    html.raw(style()).raw("</style>\n</head>\n<body>\n");
+    Html html = Html.page(report.unit());
     header(html, report);
     exposure(html, report);
     decisions(html, report);
@@ -74,20 +67,10 @@ public final class HardeningPage {
     html.raw("</dd>\n");
   }
 
-  /** The settings stand out from the comments, which the table above tells too. */
   private static void dropIn(Html html, HardeningReport report) {
-    if (report.dropIn().isEmpty()) {
-      return;
+    if (!report.dropIn().isEmpty()) {
+      html.dropIn(report.dropIn());
     }
-    html.raw("<section><h2>Drop-in</h2>\n<pre>");
-    for (String line : report.dropIn().lines().toList()) {
-      if (line.startsWith("#")) {
-        html.element("span", "comment", line).raw("\n");
-      } else {
-        html.text(line).raw("\n");
-      }
-    }
-    html.raw("</pre></section>\n");
   }
 
   private static void decisions(Html html, HardeningReport report) {
@@ -227,14 +210,5 @@ public final class HardeningPage {
 
   private static void cell(Html html, String label, String data) {
     html.raw("<td data-label=\"" + label + "\">").text(data).raw("</td>");
-  }
-
-  private static String style() throws IOException {
-    try (InputStream css = HardeningPage.class.getResourceAsStream("hardening.css")) {
-      if (css == null) {
-        throw new IOException("hardening.css is not in the jar");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.ringfence.report.jail;
 
-import dev.ringfence.jail.JailResult;
-import dev.ringfence.jail.Reach;
 import java.util.Locale;
 
 /** A jail for a terminal. */
@@ -9,24 +7,36 @@ public final class JailText {
   private JailText() {}
 
   /** What it comes to. */
-  public static String of(JailResult.Works works) {
+  public static String of(JailReport report) {
     StringBuilder out = new StringBuilder();
-    Reach before = works.before();
-    Reach after = works.after();
+    out.append(report.summary()).append('\n');
+    if (!report.works()) {
+      return out.toString();
+    }
     row(out, "within reach", "before", "after");
-    row(out, "files", before.files(), after.files());
-    row(out, "megabytes", before.bytes() >> 20, after.bytes() >> 20);
-    row(out, "setuid programs", before.setuid(), after.setuid());
-    row(out, "shells", before.shells(), after.shells());
-    row(out, "interpreters", before.interpreters(), after.interpreters());
-    row(out, "writable paths", before.writable(), after.writable());
-    row(out, "unix sockets", before.sockets(), after.sockets());
-    works.strays().forEach(stray -> out.append("not on the list: ").append(stray).append('\n'));
+    report
+        .rows()
+        .forEach(row ->
+            row(out, row.name(), Long.toString(row.before()), Long.toString(row.after())));
+    report.strays().forEach(stray -> out.append("not on the list: ").append(stray).append('\n'));
+    report.notes().forEach(note -> out.append("note      ").append(note).append('\n'));
+    upgrade(out, report);
     return out.toString();
   }
 
-  private static void row(StringBuilder out, String name, long before, long after) {
-    row(out, name, Long.toString(before), Long.toString(after));
+  private static void upgrade(StringBuilder out, JailReport report) {
+    String packages = String.join(", ", report.upgrade().packages());
+    if (!report.upgrade().isTried()) {
+      out.append("upgrade   not tried: ").append(report.upgrade().why()).append('\n');
+    } else if (report.upgrade().works()) {
+      out.append("upgrade   works after ").append(packages).append(" was installed anew\n");
+    } else {
+      out.append("upgrade   breaks when ").append(packages).append(" is installed anew: ");
+      out.append(report.upgrade().why()).append('\n');
+    }
+    for (String path : report.upgrade().versioned()) {
+      out.append("          an upgrade to another version breaks ").append(path).append('\n');
+    }
   }
 
   private static void row(StringBuilder out, String name, String before, String after) {
