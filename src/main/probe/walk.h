@@ -1,7 +1,8 @@
 // Walks what is visible from inside a sandbox, from the root down. Each thing found is a record that
-// ends with a null byte: its kind (d, f, l, s for a socket, p, c, b), its mode in octal, its size, "w"
-// if it may be written and "-" if not, "x" likewise, and its path, with blanks between. The last record begins with
-// "." and counts regular files and their bytes, and whatever could not be looked into.
+// ends with a null byte: its kind (d, f, l, s for a socket, p, c, b), its mode in octal, its inode's
+// number, "w" if it may be written and "-" if not, "x" likewise, and its path, with blanks between.
+// The last record begins with "." and counts regular files and their bytes, those with several names
+// once, and whatever could not be looked into.
 //
 // Directories that are mounted twice are walked once. The contents of /proc and /sys are no files.
 #ifndef RINGFENCE_WALK_H
@@ -76,7 +77,7 @@ static void record_of(const struct statx *status, char kind) {
   put(kind);
   put(' ');
   put_number(status->stx_mode & 07777, 8);
-  put_number(status->stx_size, 10);
+  put_number(status->stx_ino, 10);
   put(kind != 'l' && may(2) ? 'w' : '-');
   put(' ');
   put(kind == 'f' && may(1) ? 'x' : '-');
@@ -98,7 +99,7 @@ static void visit(ulong length_now, ulong depth) {
   char kind = kind_of(status.stx_mode);
   ulong device = (ulong)status.stx_dev_major << 32 | status.stx_dev_minor;
   record_of(&status, kind);
-  if (kind == 'f' && (status.stx_nlink == 1 || first_time(device, status.stx_ino))) {
+  if (kind == 'f' && first_time(device, status.stx_ino)) {
     files++;
     bytes += status.stx_size;
   }

@@ -5,6 +5,7 @@ import dev.ringfence.derive.evidence.ThisMachine;
 import dev.ringfence.jail.Granularity;
 import dev.ringfence.jail.JailResult;
 import dev.ringfence.jail.Jailing;
+import dev.ringfence.jail.Reinstall;
 import dev.ringfence.observe.live.CannotObserveException;
 import dev.ringfence.score.InstalledSystemd;
 import dev.ringfence.score.Systemd;
@@ -12,8 +13,11 @@ import dev.ringfence.trial.Candidate;
 import dev.ringfence.trial.Workload;
 import dev.ringfence.unit.Root;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code ringfence jail}: the smallest part of the file system in which a service works. */
@@ -42,6 +46,10 @@ final class JailCommand implements Command {
                 "How much comes into the jail with a file: the file alone, its directory (default),"
                     + " which survives an upgrade, or what its package brought.",
                 GRANULARITIES))
+        .option(
+            Option.repeated(
+                    "--debs", "DIR", "Take packages for the trial of an upgrade from here too.")
+                .completing(Option.Completes.DIRECTORIES))
         .option(
             Option.directory("--output", "DIR", "Where the results go (default: UNIT.jailed).")
                 .orShort("-o"))
@@ -85,12 +93,26 @@ final class JailCommand implements Command {
               TrialArguments.patience(arguments),
               Granularity.valueOf(
                   arguments.value("--granularity", "directory").toUpperCase(Locale.ROOT)),
-              new ThisMachine(root.directory(), systemd));
+              new ThisMachine(root.directory(), systemd),
+              new Reinstall(root, debs(arguments, root)));
       return new JailRun(jailing, root, output, arguments, terminal).run();
     } catch (CloneFailedException | CannotObserveException e) {
       terminal.err().println("ringfence: " + e.getMessage());
       return ExitCode.LACKING;
     }
+  }
+
+  private static List<Path> debs(Arguments arguments, Root root) {
+    List<Path> places = new ArrayList<>();
+    for (String given : arguments.values("--debs")) {
+      Path place = Arguments.toPath(given);
+      if (!Files.isDirectory(place)) {
+        throw new UsageException("--debs " + given + ": no such directory");
+      }
+      places.add(place);
+    }
+    places.add(root.directory().resolve("var/cache/apt/archives"));
+    return places;
   }
 
   /** The exit code of what came of it. */

@@ -2,6 +2,7 @@ package dev.ringfence.jail;
 
 import dev.ringfence.derive.Plan;
 import dev.ringfence.derive.evidence.Assigned;
+import dev.ringfence.derive.evidence.PathWords;
 import dev.ringfence.derive.evidence.Places;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,11 +51,17 @@ record Design(Assigned unit, Plan plan, Layout layout) {
                 addition, Use.LIST, "Without all of it the service broke, and no fact says why"));
       }
     }
+    OwnSandbox own = new OwnSandbox(unit);
     List<Bind> binds = layout.binds(rest);
-    List<Line> settings = new ArrayList<>();
+    List<Line> settings = new ArrayList<>(own.lifted());
     settings.add(
         Line.of("TemporaryFileSystem=/:ro", "An empty root, to which nothing is written."));
-    settings.addAll(new OwnSandbox(unit).takenBack(binds));
+    layout
+        .empty(rest, binds)
+        .forEach((path, why) ->
+            settings.add(
+                Line.of("TemporaryFileSystem=" + PathWords.word(path) + ":ro", "Empty: " + why + ".")));
+    settings.addAll(own.takenBack(binds));
     settings.addAll(views.lines());
     settings.addAll(hidden(binds, rest));
     return new Jail(unit.name(), layout.granularity(), settings, binds, notes(needs, binds));

@@ -31,7 +31,7 @@ final class Hidden {
   }
 
   /** What the jail has to hold besides, by what failed in it. */
-  List<Need> in(List<Fact> facts, Tree tree) {
+  List<Need> in(List<Fact> facts, Jail jail, Tree tree) {
     List<Need> hidden = new ArrayList<>();
     for (Fact fact : facts) {
       Optional<Need> need = ServiceNeeds.of(fact);
@@ -39,15 +39,31 @@ final class Hidden {
           && fact.seen().outcome() instanceof Outcome.Failed(String errno)
           && !before.contains(deed(need.get()))
           && isThere(fact, need.get(), errno, tree)) {
-        for (String name : tree.names(need.get().path())) {
-          hidden.add(
-              ServiceNeeds.nameable(
-                  new Need(
-                      name, need.get().use(), need.get().why() + " (missed without it)")));
+        Need missed =
+            new Need(need.get().path(), need.get().use(), need.get().why() + " (missed without it)");
+        for (String name : names(missed.path(), jail, tree)) {
+          hidden.add(ServiceNeeds.nameable(missed.at(name)));
         }
       }
     }
     return hidden;
+  }
+
+  /**
+   * The names by which it may have been asked for. What is in the jail already was missed under a
+   * name that leads through a link in the root directory, as /bin is one.
+   */
+  private static List<String> names(String path, Jail jail, Tree tree) {
+    List<String> names = new ArrayList<>(tree.names(path));
+    if (jail.binds().stream().anyMatch(bind -> bind.covers(path))) {
+      tree.linksInRoot()
+          .forEach((link, target) -> {
+            if (Places.within(path, target)) {
+              names.add(link + path.substring(target.length()));
+            }
+          });
+    }
+    return names;
   }
 
   private static boolean isThere(Fact fact, Need need, String errno, Tree tree) {

@@ -11,7 +11,9 @@ import dev.ringfence.derive.evidence.Assigned;
 import dev.ringfence.derive.evidence.Evidence;
 import dev.ringfence.derive.evidence.Surroundings;
 import dev.ringfence.linux.AuditFeed;
+import dev.ringfence.observe.FactText;
 import dev.ringfence.observe.Profile;
+import dev.ringfence.observe.Stage;
 import dev.ringfence.trial.JournalRecord;
 import dev.ringfence.trial.Judgement;
 import dev.ringfence.trial.Outcome;
@@ -29,6 +31,7 @@ import dev.ringfence.unit.UnitFile;
 import dev.ringfence.unit.UnitType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,7 @@ import java.util.Set;
  * @param patience how long to wait
  * @param granularity how much comes with each file that it needs
  * @param surroundings the machine the jail is for
+ * @param reinstall how its packages are installed once more
  */
 public record Jailing(
     Unit unit,
@@ -51,7 +55,8 @@ public record Jailing(
     Workload workload,
     Patience patience,
     Granularity granularity,
-    Surroundings surroundings) {
+    Surroundings surroundings,
+    Reinstall reinstall) {
   /** A jail may pass in one clone and fail in the next only so often before we give up. */
   private static final int MOST_CONFIRMATIONS = 3;
 
@@ -60,9 +65,13 @@ public record Jailing(
 
   private static final int LAST_WORDS = 5;
 
+  /** Sorts behind the unit's own drop-ins, and before those of trials. */
+  private static final String LIFT = "zzz-ringfence-lift.conf";
+
   /** Does it. */
   public JailResult run(Progress progress) throws IOException {
-    Optional<String> objection = new OwnSandbox(new Assigned(unit)).objection(false);
+    OwnSandbox own = new OwnSandbox(new Assigned(unit));
+    Optional<String> objection = own.objection(false);
     if (objection.isPresent()) {
       return new JailResult.Unjailed(objection.get(), List.of());
     }
@@ -142,20 +151,61 @@ public record Jailing(
     Reach before = Reach.of(VisibleTree.of(clone, unit, Reach::counts));
     VisibleTree inside = VisibleTree.of(clone, jailed, _ -> true);
     List<String> strays = new Strays(jail, new Assigned(jailed)).in(inside);
+    Upgrade upgrade = upgraded(jail, search, fresh, progress);
     return new JailResult.Works(
-        jail,
-        dropIn,
-        leftOut,
-        before,
-        Reach.of(inside),
-        strays,
-        new Upgrade(List.of(), false, "", List.of()),
-        search.attempts());
+        jail, dropIn, leftOut, before, Reach.of(inside), strays, upgrade, search.attempts());
+  }
+
+  /** The packages of its programs and of its unit are installed once more, and it is tried again. */
+  private Upgrade upgraded(Jail jail, Search search, Lane fresh, Progress progress)
+      throws IOException {
+    List<String> versioned = Versions.in(jail.binds());
+    progress.begins("installing its packages once more");
+    return switch (reinstall.in(fresh.booted(), ownFiles(Tree.of(fresh.booted().pid())))) {
+      case Reinstall.Done.Not(String why) -> new Upgrade(List.of(), false, why, versioned);
+      case Reinstall.Done.Installed(List<String> packages) -> {
+        Trier.Tried tried = search.confirm(jail, fresh, "the jail after an upgrade");
+        yield new Upgrade(packages, tried.works(), why(tried), versioned);
+      }
+    };
+  }
+
+  private static String why(Trier.Tried tried) {
+    return tried.symptom().isEmpty() && !tried.denied().isEmpty()
+        ? FactText.doing(tried.denied().getFirst()) + ", and was refused"
+        : tried.symptom();
+  }
+
+  private List<String> ownFiles(Tree tree) {
+    List<String> files = new ArrayList<>();
+    for (Assigned.ExecLine line : new Assigned(unit).execLines()) {
+      if (line.stage().kind() == Stage.Kind.EXEC_START) {
+        files.addAll(tree.names(line.command().split("\\s", 2)[0]));
+      }
+    }
+    String fragment = unit.fragment().toString();
+    String root = request.root().toString();
+    files.add(
+        fragment.startsWith(root) && !root.equals("/")
+            ? fragment.substring(root.length())
+            : fragment);
+    files.removeIf(file -> !file.startsWith("/"));
+    return files;
   }
 
   private Lane open(AuditFeed.Opening audit) throws IOException {
     return Lane.open(
-        unit, () -> Clone.boot(request), (clone, watch) -> proving(clone, audit, watch));
+        unit, () -> Clone.boot(withoutOwnJail()), (clone, watch) -> proving(clone, audit, watch));
+  }
+
+  /** A unit that has a jail is run without it first, which may be why it does not work. */
+  private CloneRequest withoutOwnJail() {
+    List<Line> lifted = new OwnSandbox(new Assigned(unit)).lifted();
+    StringBuilder dropIn = new StringBuilder("[Service]\n");
+    lifted.forEach(line -> dropIn.append(line.text()).append('\n'));
+    return lifted.isEmpty()
+        ? request
+        : request.withDropIn(unit.name().toString(), LIFT, dropIn.toString());
   }
 
   private ProvingGround proving(Clone where, AuditFeed.Opening audit, Watch watch)

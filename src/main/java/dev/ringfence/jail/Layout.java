@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -60,6 +61,26 @@ record Layout(Granularity granularity, Tree tree, Set<String> made, PackageFiles
     }
   }
 
+  /**
+   * Directories that the service looked at and that hold the things of many: where nothing of what
+   * is bound lies in one, an empty one does.
+   */
+  SortedMap<String, String> empty(Collection<Need> needs, List<Bind> binds) {
+    SortedMap<String, String> empty = new TreeMap<>();
+    for (Need need : needs) {
+      String path = need.path();
+      if (isLookAtWide(need)
+          && binds.stream().noneMatch(bind -> bind.covers(path) || Places.within(bind.path(), path))) {
+        empty.merge(path, need.why(), (one, two) -> STEADY.compare(one, two) <= 0 ? one : two);
+      }
+    }
+    return empty;
+  }
+
+  private static boolean isLookAtWide(Need need) {
+    return need.use() == Use.LOOK && WidePlaces.contains(need.path());
+  }
+
   /** The mounts, sorted; none lies in another one that brings as much. */
   List<Bind> binds(Collection<Need> needs) {
     Map<String, Spot> spots = new TreeMap<>();
@@ -67,7 +88,7 @@ record Layout(Granularity granularity, Tree tree, Set<String> made, PackageFiles
     for (Need need : needs) {
       if (need.use().changes()) {
         changing.add(need);
-      } else {
+      } else if (!isLookAtWide(need)) {
         for (String place : places(need)) {
           if (!place.equals("/")) {
             spots.computeIfAbsent(place, _ -> new Spot()).note(need);

@@ -31,6 +31,36 @@ record OwnSandbox(Assigned unit) {
     return Optional.empty();
   }
 
+  /** Whether the unit has a jail already. */
+  boolean isJailed() {
+    return unit.words("TemporaryFileSystem").stream().anyMatch(word -> word.split(":", 2)[0].equals("/"));
+  }
+
+  /** The lines that take the unit's own jail away; none where it has none. */
+  List<Line> lifted() {
+    if (!isJailed()) {
+      return List.of();
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of("TemporaryFileSystem=", "The unit's own jail is replaced by this one."));
+    for (String word : unit.words("TemporaryFileSystem")) {
+      if (!word.split(":", 2)[0].equals("/")) {
+        lines.add(Line.of("TemporaryFileSystem=" + word, "Kept from the unit."));
+      }
+    }
+    // It empties BindReadOnlyPaths= as well.
+    lines.add(Line.of("BindPaths=", "What was bound into it is not kept, but where it is elsewhere."));
+    for (String list : List.of("BindReadOnlyPaths", "BindPaths")) {
+      for (String word : unit.words(list)) {
+        String[] parts = word.replaceFirst("^-", "").split(":", -1);
+        if (parts.length > 1 && !parts[0].equals(parts[1])) {
+          lines.add(Line.of(list + "=" + word.replace("%", "%%"), "Kept from the unit."));
+        }
+      }
+    }
+    return lines;
+  }
+
   /** The lines that take back what stands against the jail. */
   List<Line> takenBack(List<Bind> binds) {
     List<Line> lines = new ArrayList<>();

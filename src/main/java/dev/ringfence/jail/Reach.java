@@ -2,6 +2,7 @@ package dev.ringfence.jail;
 
 import dev.ringfence.trial.probe.VisibleTree;
 import dev.ringfence.trial.probe.VisibleTree.Entry;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -38,19 +39,33 @@ public record Reach(
 
   /** Counts; {@code tree} has to hold all that {@link #counts} says. */
   static Reach of(VisibleTree tree) {
-    long setuid = 0;
-    long shells = 0;
-    long interpreters = 0;
-    long writable = 0;
-    long sockets = 0;
+    Set<Long> setuid = new HashSet<>();
+    Set<Long> shells = new HashSet<>();
+    Set<Long> interpreters = new HashSet<>();
+    Set<Long> writable = new HashSet<>();
+    Set<Long> sockets = new HashSet<>();
     for (Entry entry : tree.found()) {
-      setuid += isSetId(entry) ? 1 : 0;
-      shells += entry.executable() && SHELLS.contains(entry.path().name()) ? 1 : 0;
-      interpreters += entry.executable() && isInterpreter(entry.path().name()) ? 1 : 0;
-      writable += isFileOrDirectory(entry) && entry.writable() ? 1 : 0;
-      sockets += entry.kind() == 's' && entry.writable() ? 1 : 0;
+      add(setuid, entry, isSetId(entry));
+      add(shells, entry, entry.executable() && SHELLS.contains(entry.path().name()));
+      add(interpreters, entry, entry.executable() && isInterpreter(entry.path().name()));
+      add(writable, entry, isFileOrDirectory(entry) && entry.writable());
+      add(sockets, entry, entry.kind() == 's' && entry.writable());
     }
-    return new Reach(tree.files(), tree.bytes(), setuid, shells, interpreters, writable, sockets);
+    return new Reach(
+        tree.files(),
+        tree.bytes(),
+        setuid.size(),
+        shells.size(),
+        interpreters.size(),
+        writable.size(),
+        sockets.size());
+  }
+
+  /** A file with several names, or mounted twice, is one. */
+  private static void add(Set<Long> inodes, Entry entry, boolean counts) {
+    if (counts) {
+      inodes.add(entry.inode());
+    }
   }
 
   /** Whether an entry counts beyond being a file. */

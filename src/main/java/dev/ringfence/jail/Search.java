@@ -120,7 +120,7 @@ final class Search {
       List<String> missed =
           new Culprits<String>(sets -> withoutEach(additions, sets), 1).among(rest);
       kept.addAll(missed);
-      progress.begins("kept: " + String.join(" ", missed));
+      progress.begins("it needs " + String.join(" ", missed));
     }
     return kept;
   }
@@ -131,19 +131,24 @@ final class Search {
     for (List<String> set : sets) {
       Set<String> left = new TreeSet<>(additions);
       left.removeAll(set);
-      work.add(isGood(attempt("without " + String.join(" ", set), left)));
+      work.add(isGood(attempt("all of that, less " + String.join(" ", set), left)));
     }
     return work;
   }
 
-  /** Adds what the service misses until it misses no more. */
+  /**
+   * Adds what the service misses until it works. What it misses even then is added too, and tried
+   * with the next jail.
+   */
   private Trier.Tried settled(String name, Set<String> additions) throws IOException {
     Trier.Tried tried = attempt(name, additions);
     for (int round = 1; round < MOST_ROUNDS; round++) {
-      List<Need> more = hidden.in(lane.latest(), Tree.of(lane.booted().pid()));
-      String before = design.jail(needs, additions).dropIn(systemd, "");
+      Jail jail = design.jail(needs, additions);
+      List<Need> more = hidden.in(lane.latest(), jail, Tree.of(lane.booted().pid()));
+      String before = jail.dropIn(systemd, "");
       needs.addAll(more);
-      if (design.jail(needs, additions).dropIn(systemd, "").equals(before)) {
+      if (tried.works()
+          || design.jail(needs, additions).dropIn(systemd, "").equals(before)) {
         return tried;
       }
       tried = attempt(name + ", and what it looked for in vain", additions);

@@ -43,11 +43,12 @@ public record VisibleTree(List<Entry> found, long files, long bytes, long unread
    * @param kind {@code d}, {@code f}, {@code l}, {@code s} for a socket, {@code p}, {@code c},
    *     {@code b}
    * @param mode the permission bits
+   * @param inode its number; the same for every name of one file
    * @param writable the service may write to it
    * @param executable it is a regular file that the service may run
    */
   public record Entry(
-      char kind, int mode, long size, boolean writable, boolean executable, RawPath path) {
+      char kind, int mode, long inode, boolean writable, boolean executable, RawPath path) {
     /** The path in words, always printable. */
     public String text() {
       return path.toString();
