@@ -32,9 +32,6 @@ record ApiViews(Assigned unit, Plan plan, Set<String> loosened) {
   /** Without /proc they fail with 217/USER and 226/NAMESPACE. */
   private static final List<String> WANT_PROC = List.of("PrivateUsers", "ProtectHostname");
 
-  private static final List<String> WANT_SYS =
-      List.of("ProtectKernelTunables", "ProtectControlGroups");
-
   /**
    * What it comes to.
    *
@@ -60,11 +57,9 @@ record ApiViews(Assigned unit, Plan plan, Set<String> loosened) {
     temporary(below(needs, List.of("/tmp", "/var/tmp")), lines, binds);
     boolean all = processes(below(needs, List.of("/proc")), lines, binds);
     List<Need> kernel = below(needs, List.of("/sys"));
+    // With the others /sys comes whole: it cannot be hidden where it is mounted for the first time.
     if (!all) {
       kernel.forEach(need -> binds.add(need.at(directory(need))));
-    } else if (kernel.isEmpty() && WANT_SYS.stream().noneMatch(unit::switchesOn)) {
-      lines.add(
-          Line.of("InaccessiblePaths=/sys", "/sys comes along with /proc, and was not used."));
     }
     devices(below(needs, List.of("/dev")), all, lines, binds);
     return new Views(lines, binds);

@@ -129,7 +129,7 @@ public record Jailing(
           progress.begins("confirming in a fresh clone");
           try (Lane fresh = open(audit)) {
             Trier.Tried tried = search.confirm(jail, fresh, "the jail in a fresh clone");
-            if (tried.works()) {
+            if (Search.isGood(tried)) {
               return proven(jail, leftOut, systemd, search, fresh, progress);
             }
           }
@@ -165,7 +165,7 @@ public record Jailing(
       case Reinstall.Done.Not(String why) -> new Upgrade(List.of(), false, why, versioned);
       case Reinstall.Done.Installed(List<String> packages) -> {
         Trier.Tried tried = search.confirm(jail, fresh, "the jail after an upgrade");
-        yield new Upgrade(packages, tried.works(), why(tried), versioned);
+        yield new Upgrade(packages, Search.isGood(tried), Search.isGood(tried) ? "" : why(tried), versioned);
       }
     };
   }

@@ -73,6 +73,8 @@ final class ServiceNeeds {
                   socket.path(),
                   socket.call().equals("bind") ? Use.MAKE : Use.CONNECT,
                   FactText.doing(socket)));
+      case Fact.Child child when child.program().startsWith("/") ->
+          Optional.of(new Need(child.program(), Use.RUN, FactText.doing(child)));
       default -> Optional.empty();
     };
   }
