@@ -79,8 +79,7 @@ final class JailRun implements Progress {
   private WorkloadLine workload() {
     return switch (jailing.workload()) {
       case Workload.Shell(String command, var _) -> new WorkloadLine(command, true);
-      case Workload.StaysUp _, Workload.Knocks _ ->
-          new WorkloadLine(String.join(", ", did), false);
+      case Workload.StaysUp _, Workload.Knocks _ -> new WorkloadLine(String.join(", ", did), false);
     };
   }
 

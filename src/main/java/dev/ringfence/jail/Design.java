@@ -60,7 +60,8 @@ record Design(Assigned unit, Plan plan, Layout layout) {
         .empty(rest, binds)
         .forEach((path, why) ->
             settings.add(
-                Line.of("TemporaryFileSystem=" + PathWords.word(path) + ":ro", "Empty: " + why + ".")));
+                Line.of(
+                    "TemporaryFileSystem=" + PathWords.word(path) + ":ro", "Empty: " + why + ".")));
     settings.addAll(own.takenBack(binds));
     settings.addAll(views.lines());
     settings.addAll(hidden(binds, rest));

@@ -40,7 +40,8 @@ final class Hidden {
           && !before.contains(deed(need.get()))
           && isThere(fact, need.get(), errno, tree)) {
         Need missed =
-            new Need(need.get().path(), need.get().use(), need.get().why() + " (missed without it)");
+            new Need(
+                need.get().path(), need.get().use(), need.get().why() + " (missed without it)");
         for (String name : names(missed.path(), jail, tree)) {
           hidden.add(ServiceNeeds.nameable(missed.at(name)));
         }

@@ -156,7 +156,9 @@ public record Jailing(
         jail, dropIn, leftOut, before, Reach.of(inside), strays, upgrade, search.attempts());
   }
 
-  /** The packages of its programs and of its unit are installed once more, and it is tried again. */
+  /**
+   * The packages of its programs and of its unit are installed once more, and it is tried again.
+   */
   private Upgrade upgraded(Jail jail, Search search, Lane fresh, Progress progress)
       throws IOException {
     List<String> versioned = Versions.in(jail.binds());
@@ -165,7 +167,8 @@ public record Jailing(
       case Reinstall.Done.Not(String why) -> new Upgrade(List.of(), false, why, versioned);
       case Reinstall.Done.Installed(List<String> packages) -> {
         Trier.Tried tried = search.confirm(jail, fresh, "the jail after an upgrade");
-        yield new Upgrade(packages, Search.isGood(tried), Search.isGood(tried) ? "" : why(tried), versioned);
+        yield new Upgrade(
+            packages, Search.isGood(tried), Search.isGood(tried) ? "" : why(tried), versioned);
       }
     };
   }

@@ -70,7 +70,8 @@ record Layout(Granularity granularity, Tree tree, Set<String> made, PackageFiles
     for (Need need : needs) {
       String path = need.path();
       if (isLookAtWide(need)
-          && binds.stream().noneMatch(bind -> bind.covers(path) || Places.within(bind.path(), path))) {
+          && binds.stream()
+              .noneMatch(bind -> bind.covers(path) || Places.within(bind.path(), path))) {
         empty.merge(path, need.why(), (one, two) -> STEADY.compare(one, two) <= 0 ? one : two);
       }
     }

@@ -33,7 +33,8 @@ record OwnSandbox(Assigned unit) {
 
   /** Whether the unit has a jail already. */
   boolean isJailed() {
-    return unit.words("TemporaryFileSystem").stream().anyMatch(word -> word.split(":", 2)[0].equals("/"));
+    return unit.words("TemporaryFileSystem").stream()
+        .anyMatch(word -> word.split(":", 2)[0].equals("/"));
   }
 
   /** The lines that take the unit's own jail away; none where it has none. */
@@ -49,7 +50,8 @@ record OwnSandbox(Assigned unit) {
       }
     }
     // It empties BindReadOnlyPaths= as well.
-    lines.add(Line.of("BindPaths=", "What was bound into it is not kept, but where it is elsewhere."));
+    lines.add(
+        Line.of("BindPaths=", "What was bound into it is not kept, but where it is elsewhere."));
     for (String list : List.of("BindReadOnlyPaths", "BindPaths")) {
       for (String word : unit.words(list)) {
         String[] parts = word.replaceFirst("^-", "").split(":", -1);

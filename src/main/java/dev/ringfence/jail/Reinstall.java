@@ -34,11 +34,11 @@ public record Reinstall(Root root, List<Path> debs) {
   private static final long MOST_BYTES = 256L << 20;
   private static final int MOST_OUTPUT = 1 << 14;
 
-  /** What is installed in every root of this kind may not be started by its package's scripts. */
+  /** The packages' scripts may not start services meanwhile. */
   private static final String SCRIPT =
       """
       printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d
-      DEBIAN_FRONTEND=noninteractive dpkg --force-confold --force-unsafe-io -i %s/*.deb
+      DEBIAN_FRONTEND=noninteractive dpkg --force-confold --force-unsafe-io -i "$1"/*.deb
       """;
 
   public Reinstall {
@@ -98,7 +98,7 @@ public record Reinstall(Root root, List<Path> debs) {
 
   private static Done install(Clone clone, List<Path> files) throws IOException {
     Execution.Result result =
-        clone.run(List.of("sh", "-c", SCRIPT.formatted(PLACE)), PATIENCE, MOST_OUTPUT);
+        clone.run(List.of("sh", "-c", SCRIPT, "sh", PLACE), PATIENCE, MOST_OUTPUT);
     if (result.exitCode() != 0) {
       String last = result.err().text().strip().lines().reduce("", (_, line) -> line);
       return new Done.Not("dpkg did not install them in the clone: " + last);

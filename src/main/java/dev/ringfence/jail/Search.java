@@ -148,8 +148,7 @@ final class Search {
       List<Need> more = hidden.in(lane.latest(), jail, Tree.of(lane.booted().pid()));
       String before = jail.dropIn(systemd, "");
       needs.addAll(more);
-      if (isGood(tried)
-          || design.jail(needs, additions).dropIn(systemd, "").equals(before)) {
+      if (isGood(tried) || design.jail(needs, additions).dropIn(systemd, "").equals(before)) {
         return tried;
       }
       tried = attempt(name + ", and what it looked for in vain", additions);

@@ -10,7 +10,8 @@ final class Versions {
   private static final Pattern VERSION =
       Pattern.compile(".*[0-9]\\.[0-9].*|.*-[0-9]+(\\.[a-z]+)?|[0-9]+");
 
-  private static final List<String> OF_PACKAGES = List.of("/usr", "/lib", "/lib64", "/bin", "/sbin");
+  private static final List<String> OF_PACKAGES =
+      List.of("/usr", "/lib", "/lib64", "/bin", "/sbin");
 
   private Versions() {}
 
@@ -21,8 +22,7 @@ final class Versions {
         .filter(path -> OF_PACKAGES.stream().anyMatch(tree -> Places.within(path, tree)))
         .filter(path ->
             List.of(path.split("/", -1)).stream()
-                .anyMatch(name ->
-                    !name.startsWith("x86_64") && VERSION.matcher(name).matches()))
+                .anyMatch(name -> !name.startsWith("x86_64") && VERSION.matcher(name).matches()))
         .toList();
   }
 }

@@ -16,8 +16,8 @@ public final class JailText {
     row(out, "within reach", "before", "after");
     report
         .rows()
-        .forEach(row ->
-            row(out, row.name(), Long.toString(row.before()), Long.toString(row.after())));
+        .forEach(
+            row -> row(out, row.name(), Long.toString(row.before()), Long.toString(row.after())));
     report.strays().forEach(stray -> out.append("not on the list: ").append(stray).append('\n'));
     report.notes().forEach(note -> out.append("note      ").append(note).append('\n'));
     upgrade(out, report);

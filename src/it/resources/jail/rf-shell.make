@@ -1,1 +1,0 @@
-chmod 755 /usr/local/sbin/rf-shell
