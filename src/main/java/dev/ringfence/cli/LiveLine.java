@@ -16,6 +16,7 @@ final class LiveLine implements AutoCloseable {
 
   private final Terminal terminal;
   private final int lastRow;
+  private boolean closed;
 
   private LiveLine(Terminal terminal, int lastRow) {
     this.terminal = terminal;
@@ -53,8 +54,13 @@ final class LiveLine implements AutoCloseable {
     }
   }
 
+  /** The terminal is as it was; once is enough. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     clear();
     if (lastRow != 0) {
       print(terminal, SAVE + "\033[r\033[" + lastRow + ";1H\033[K" + RESTORE);
