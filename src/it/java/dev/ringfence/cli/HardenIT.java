@@ -21,13 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ringfence harden} as a user meets it, on small services. */
 class HardenIT {
@@ -186,24 +184,6 @@ class HardenIT {
     } finally {
       sh("umount -l " + disk);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {900, 2_500, 4_500})
-  void whoeverInterruptsItFindsNothingLeft(long millis) throws Exception {
-    String unit = unit(SLEEPS);
-    Process process =
-        Ringfence.process("harden", unit, "--root", root(), "-o", output().toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said").toFile())
-            .start();
-    Thread.sleep(millis);
-    assertThat(sh("kill -INT " + process.pid())).as("still at work").isZero();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends").isTrue();
-    assertThat(process.exitValue()).isEqualTo(130);
-    assertThat(output()).doesNotExist();
-    assertThat(Files.readString(folder.resolve("said"))).doesNotContain("Exception");
-    assertNothingIsLeft();
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("try") // clones are closed in the middle of tests
 class GoneWithoutTraceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final List<Integer> KILLED_AFTER =
+      List.of(100, 200, 250, 300, 350, 400, 450, 500, 600, 700, 850, 1000, 1500);
 
   @TempDir Path run;
 
@@ -69,21 +74,30 @@ class GoneWithoutTraceIT {
     assertThat(run).isEmptyDirectory();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {100, 200, 250, 300, 350, 400, 450, 500, 600, 700, 850, 1000, 1500})
-  void withinTwoSecondsOfAKill(int milliseconds) throws Exception {
-    Process program = ChildProgram.start(run, BootAndWait.class);
-    Thread.sleep(milliseconds);
-    List<String> names = namesIn(run);
-    send("KILL", program.pid());
-    program.waitFor();
-    names.addAll(namesIn(run));
-    Thread.sleep(2000);
-    for (String name : names) {
-      assertThat(Traces.of(name)).as("%s of %s", name, names).isEmpty();
+  /** Each in a place of its own, because the next run clears up after the one before it. */
+  @Test
+  void withinTwoSecondsOfAKill() throws Exception {
+    Map<Path, List<String>> killed = new LinkedHashMap<>();
+    for (int milliseconds : KILLED_AFTER) {
+      Path own = Files.createDirectory(run.resolve("after" + milliseconds));
+      Process program = ChildProgram.start(own, BootAndWait.class);
+      Thread.sleep(milliseconds);
+      List<String> names = namesIn(own);
+      send("KILL", program.pid());
+      program.waitFor();
+      names.addAll(namesIn(own));
+      killed.put(own, names);
     }
-    sweepByTheNextRun();
-    assertThat(run).isEmptyDirectory();
+    Thread.sleep(2000);
+    for (Map.Entry<Path, List<String>> one : killed.entrySet()) {
+      for (String name : one.getValue()) {
+        assertThat(Traces.of(name)).as("%s of %s", name, one).isEmpty();
+      }
+      if (!namesIn(one.getKey()).isEmpty()) {
+        sweepByTheNextRun(one.getKey());
+      }
+      assertThat(one.getKey()).isEmptyDirectory();
+    }
   }
 
   @Test
@@ -154,7 +168,11 @@ class GoneWithoutTraceIT {
   }
 
   private void sweepByTheNextRun() throws Exception {
-    Process next = ChildProgram.start(run, SweepOnly.class);
+    sweepByTheNextRun(run);
+  }
+
+  private static void sweepByTheNextRun(Path where) throws Exception {
+    Process next = ChildProgram.start(where, SweepOnly.class);
     assertThat(next.waitFor()).isZero();
   }
 

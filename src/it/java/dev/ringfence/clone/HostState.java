@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param facts what was seen, by the place where it was seen
  */
-record HostState(Map<String, String> facts) {
+public record HostState(Map<String, String> facts) {
 
   /** Settings that the kernel or others on this machine change all the time. */
   private static final List<String> RESTLESS =
@@ -48,7 +48,7 @@ record HostState(Map<String, String> facts) {
    *
    * @param watched directories whose files, sizes, modes and owners count
    */
-  static HostState now(Path... watched) throws IOException {
+  public static HostState now(Path... watched) throws IOException {
     Map<String, String> facts = new TreeMap<>();
     for (Mount mount : Mount.parse(Files.readString(Path.of("/proc/self/mountinfo")))) {
       // Others make their roots there while we run.
@@ -69,7 +69,7 @@ record HostState(Map<String, String> facts) {
   }
 
   /** What differs in another state, in words; the clock of it has gone on meanwhile. */
-  List<String> differences(HostState later) {
+  public List<String> differences(HostState later) {
     Set<String> places = new TreeSet<>(facts.keySet());
     places.addAll(later.facts.keySet());
     List<String> differences = new ArrayList<>();

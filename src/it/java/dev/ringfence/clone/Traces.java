@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What still runs or lies about of a clone, found by the name that only it has. */
-final class Traces {
+public final class Traces {
   private Traces() {}
 
   /** Processes in the clone's cgroups or with its name on their command line, and its cgroups. */
-  static List<String> of(String clone) throws IOException {
+  public static List<String> of(String clone) throws IOException {
     List<String> found = new ArrayList<>();
     Files.walkFileTree(
         Path.of("/sys/fs/cgroup"),

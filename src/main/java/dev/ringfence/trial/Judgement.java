@@ -1,6 +1,7 @@
 package dev.ringfence.trial;
 
 import dev.ringfence.linux.AuditRecord;
+import dev.ringfence.observe.Fact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,15 @@ public final class Judgement {
 
   /** Why an unhardened run is no ground for a trial; empty when it is one. */
   public static Optional<Outcome.Inconclusive> unfit(Run baseline) {
+    return unfit(baseline, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param facts what the service was seen to do in that run
+   */
+  public static Optional<Outcome.Inconclusive> unfit(Run baseline, List<Fact> facts) {
     // A service that does not stop or reload well unhardened can still be compared.
     return baseline.symptoms().stream()
         .filter(symptom ->
@@ -41,11 +51,11 @@ public final class Judgement {
         .map(symptom ->
             new Outcome.Inconclusive(
                 "it does not work here unhardened: " + symptom.describe(),
-                missed(symptom, baseline).orElse(remedy(symptom))));
+                missed(symptom, baseline, facts).orElse(remedy(symptom))));
   }
 
-  /** What it said itself is a better guide than how it ended. */
-  private static Optional<String> missed(Symptom symptom, Run baseline) {
+  /** What it said itself, and what it reached for, is a better guide than how it ended. */
+  private static Optional<String> missed(Symptom symptom, Run baseline, List<Fact> facts) {
     List<String> lines = new ArrayList<>();
     baseline.journal().forEach(record -> lines.add(record.message()));
     switch (symptom) {
@@ -59,10 +69,9 @@ public final class Judgement {
       case Symptom.Exited _, Symptom.Failed _, Symptom.EndedEarly _ -> {
         // its journal is all there is
       }
-      case Symptom.WorkloadFailed _,
-          Symptom.SetUpFailed _,
+      case Symptom.WorkloadFailed _, Symptom.TookTooLong _ -> lines.clear();
+      case Symptom.SetUpFailed _,
           Symptom.Killed _,
-          Symptom.TookTooLong _,
           Symptom.ConditionsUnmet _,
           Symptom.DependencyFailed _,
           Symptom.Refused _,
@@ -70,7 +79,7 @@ public final class Judgement {
         return Optional.empty();
       }
     }
-    return Missed.remedy(lines);
+    return Missed.remedy(lines, facts);
   }
 
   private static String remedy(Symptom symptom) {

@@ -73,7 +73,8 @@ public record Hardening(
         };
     try (Lanes lanes = new Lanes(() -> Lane.open(unit, () -> Clone.boot(request), prepare), CPUS)) {
       Lane first = lanes.first();
-      Optional<Outcome.Inconclusive> unfit = Judgement.unfit(first.baseline());
+      Optional<Outcome.Inconclusive> unfit =
+          Judgement.unfit(first.baseline(), first.profile().facts());
       if (unfit.isPresent()) {
         return new HardeningResult.Inconclusive(
             unfit.get().reason(), unfit.get().remedy(), lastWords(first.baseline()));
@@ -83,7 +84,10 @@ public record Hardening(
       Profile profile = Profile.merge(profiles);
       progress.observed(profile, first.baseline().did());
       return search(
-          new Search(unit, surroundings, options, profile, lanes, progress), audit, progress);
+          new Search(unit, surroundings, options, profile, lanes, progress),
+          first,
+          audit,
+          progress);
     } finally {
       if (audit instanceof AuditFeed.Opening.Open(AuditFeed feed)) {
         feed.close();
@@ -91,8 +95,8 @@ public record Hardening(
     }
   }
 
-  private HardeningResult search(Search search, AuditFeed.Opening audit, Progress progress)
-      throws IOException {
+  private HardeningResult search(
+      Search search, Lane first, AuditFeed.Opening audit, Progress progress) throws IOException {
     for (int round = 0; round < MOST_CONFIRMATIONS; round++) {
       switch (search.run()) {
         case Search.Ending.Bad(HardeningResult result) -> {
@@ -100,7 +104,7 @@ public record Hardening(
         }
         case Search.Ending.Good(Search.Found found) -> {
           progress.confirming();
-          Optional<List<Probed>> probes = confirm(found, audit, search, progress);
+          Optional<List<Probed>> probes = confirm(found, first, audit, search, progress);
           if (probes.isPresent()) {
             return new HardeningResult.Works(
                 found.plan(), found.dropIn(), found.profile(), search.attempts(), probes.get());
@@ -122,11 +126,10 @@ public record Hardening(
    * is probed.
    */
   private Optional<List<Probed>> confirm(
-      Search.Found found, AuditFeed.Opening audit, Search search, Progress progress)
+      Search.Found found, Lane first, AuditFeed.Opening audit, Search search, Progress progress)
       throws IOException {
     try (Lane fresh =
-        Lane.open(
-            unit,
+        first.beside(
             () -> Clone.boot(request.withCpus(1)),
             (clone, watch) -> proving(clone, audit, watch))) {
       Clone clone = fresh.booted();

@@ -11,11 +11,11 @@ import dev.ringfence.unit.Unit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 /**
- * A clone in which trials run one after the other, with an observer of its own. A service that
- * broke may leave behind what breaks it again, whatever the next plan: the next trial then gets a
- * fresh clone.
+ * A clone in which trials run one after the other, with an observer. A service that broke may leave
+ * behind what breaks it again, whatever the next plan: the next trial then gets a fresh clone.
  */
 public final class Lane implements Closeable {
   /** Boots a clone. */
@@ -33,15 +33,18 @@ public final class Lane implements Closeable {
   private final Boot boot;
   private final Prepare prepare;
   private final Watch watch;
+  private final boolean borrowed;
   private Clone clone;
   private ProvingGround ground;
   private Run baseline;
 
-  private Lane(Boot boot, Prepare prepare, Watch watch) throws IOException {
+  private Lane(Clone clone, Boot boot, Prepare prepare, Watch watch, boolean borrowed)
+      throws IOException {
     this.boot = boot;
     this.prepare = prepare;
     this.watch = watch;
-    this.clone = boot.boot();
+    this.borrowed = borrowed;
+    this.clone = clone;
     this.ground = prepared(clone);
     try {
       watch.nextIsUnhardened();
@@ -53,15 +56,38 @@ public final class Lane implements Closeable {
     }
   }
 
-  /** Loads an observer, boots a clone and runs the service unhardened in it. */
+  /**
+   * Boots a clone and runs the service unhardened in it. The observer is loaded while it boots: the
+   * kernel's verifier takes as long, and one CPU.
+   */
   public static Lane open(Unit unit, Boot boot, Prepare prepare) throws IOException {
-    Watch watch = Watch.of(unit);
+    FutureTask<Watch> loading = new FutureTask<>(() -> Watch.of(unit));
+    Thread.ofPlatform().daemon().name("loading").start(loading);
+    Clone clone;
     try {
-      return new Lane(boot, prepare, watch);
+      clone = boot.boot();
+    } catch (IOException | RuntimeException e) {
+      Awaited.result(loading).close();
+      throw e;
+    }
+    Watch watch;
+    try {
+      watch = Awaited.result(loading);
+    } catch (IOException | RuntimeException e) {
+      clone.close();
+      throw e;
+    }
+    try {
+      return new Lane(clone, boot, prepare, watch, false);
     } catch (IOException | RuntimeException e) {
       watch.close();
       throw e;
     }
+  }
+
+  /** The same in another clone with this one's observer, while nothing is tried here. */
+  Lane beside(Boot boot, Prepare prepare) throws IOException {
+    return new Lane(boot.boot(), boot, prepare, watch, true);
   }
 
   /** How the service ran unhardened. */
@@ -122,10 +148,13 @@ public final class Lane implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (watch) {
+    try {
       ground.close();
     } finally {
       clone.close();
+      if (!borrowed) {
+        watch.close();
+      }
     }
   }
 }
