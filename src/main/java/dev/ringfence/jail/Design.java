@@ -31,6 +31,12 @@ record Design(Assigned unit, Plan plan, Layout layout) {
           "/run/udev",
           "/run/user");
 
+  /** The same, looked up in another clone. */
+  Design in(Tree tree) {
+    return new Design(
+        unit, plan, new Layout(layout.granularity(), tree, layout.made(), layout.packages()));
+  }
+
   /**
    * Makes one.
    *

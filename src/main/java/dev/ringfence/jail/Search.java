@@ -53,6 +53,11 @@ final class Search {
     this.needs = new LinkedHashSet<>(needs);
   }
 
+  /** A service that broke gets a fresh clone, in which links and directories are looked up. */
+  private Design now() {
+    return design.in(Tree.of(lane.booted().pid()));
+  }
+
   /** Either a jail, or why there is none. */
   sealed interface Ending {
     /**
@@ -70,7 +75,7 @@ final class Search {
   }
 
   Ending run() throws IOException {
-    Jail seen = design.jail(needs, Set.of());
+    Jail seen = now().jail(needs, Set.of());
     List<String> extras = new ArrayList<>(Extras.in(Tree.of(lane.booted().pid())));
     extras.removeIf(seen::shows);
     Set<String> all = new TreeSet<>(extras);
@@ -92,7 +97,7 @@ final class Search {
     Set<String> kept = narrow(all);
     List<String> leftOut = new ArrayList<>(extras);
     leftOut.removeAll(kept);
-    Jail jail = design.jail(needs, kept);
+    Jail jail = now().jail(needs, kept);
     leftOut.removeIf(jail::shows);
     return new Ending.Good(jail, leftOut);
   }
@@ -144,11 +149,11 @@ final class Search {
   private Trier.Tried settled(String name, Set<String> additions) throws IOException {
     Trier.Tried tried = attempt(name, additions);
     for (int round = 1; round < MOST_ROUNDS; round++) {
-      Jail jail = design.jail(needs, additions);
+      Jail jail = now().jail(needs, additions);
       List<Need> more = hidden.in(lane.latest(), jail, Tree.of(lane.booted().pid()));
       String before = jail.dropIn(systemd, "");
       needs.addAll(more);
-      if (isGood(tried) || design.jail(needs, additions).dropIn(systemd, "").equals(before)) {
+      if (isGood(tried) || now().jail(needs, additions).dropIn(systemd, "").equals(before)) {
         return tried;
       }
       tried = attempt(name + ", and what it looked for in vain", additions);
@@ -157,7 +162,7 @@ final class Search {
   }
 
   private Trier.Tried attempt(String name, Set<String> additions) throws IOException {
-    Trier.Tried tried = lane.attempt(design.jail(needs, additions).dropIn(systemd, Proof.TRIED));
+    Trier.Tried tried = lane.attempt(now().jail(needs, additions).dropIn(systemd, Proof.TRIED));
     note(name, tried, "");
     return tried;
   }

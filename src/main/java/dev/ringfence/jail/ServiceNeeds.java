@@ -159,12 +159,21 @@ final class ServiceNeeds {
     }
   }
 
-  /** A program by every name on the way to it, and what runs it if it is a script. */
+  /** A program by every name on the way to it, and what runs it: no call opens that. */
   private void reach(String program, String why) {
     reach(program, Use.RUN, why);
     String interpreter = tree.shebang(program).split("\\s+", 2)[0];
     if (interpreter.startsWith("/") && !interpreter.equals(program)) {
       reach(interpreter, Use.RUN, program + " names it in its first line");
+      linked(interpreter);
+    }
+    linked(program);
+  }
+
+  private void linked(String program) {
+    String loader = tree.loader(program);
+    if (loader.startsWith("/")) {
+      reach(loader, Use.RUN, program + " is run by " + loader);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ringfence.jail;
 
+import dev.ringfence.linux.ElfImage;
 import dev.ringfence.unit.Root;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -119,6 +120,15 @@ record Tree(Root root) {
     try (var in = Files.newInputStream(root.open(Path.of(path)))) {
       String head = new String(in.readNBytes(256), java.nio.charset.StandardCharsets.ISO_8859_1);
       return head.startsWith("#!") ? head.substring(2).lines().findFirst().orElse("").strip() : "";
+    } catch (IOException | InvalidPathException nowhere) {
+      return "";
+    }
+  }
+
+  /** The dynamic linker that an ELF file names; empty when it names none. */
+  String loader(String path) {
+    try {
+      return ElfImage.read(root.open(Path.of(path))).interpreter();
     } catch (IOException | InvalidPathException nowhere) {
       return "";
     }
