@@ -306,7 +306,7 @@ final class FailingUnitTable {
             "ReadWritePaths=/etc"),
         FailingUnit.once(
             "several-lines",
-            "/bin/sh -c 'echo x >/var/log/rf-several && chown 1 /var/log/rf-several && unshare -m"
+            "/bin/sh -c 'rm -f /var/log/rf-several; echo x >/var/log/rf-several && chown 1 /var/log/rf-several && unshare -m"
                 + " true'",
             "ProtectSystem=strict\nCapabilityBoundingSet=CAP_SYS_ADMIN\nSystemCallFilter=~unshare",
             "CapabilityBoundingSet",
