@@ -27,8 +27,7 @@ class HardeningReportTest {
         .contains("nginx.service", "9.6", "UNSAFE", "1.4", "ProtectSystem=strict")
         .contains(
             "left out: breaks", "mkdir /var/lib/nginx/body: EROFS", "Refused: to set the clock.")
-        .contains(
-            "install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/");
+        .contains("ringfence deploy nginx.hardened");
   }
 
   @Test

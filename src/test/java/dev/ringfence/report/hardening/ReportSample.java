@@ -24,7 +24,7 @@ final class ReportSample {
           new Exposure(96, "UNSAFE"),
           new Exposure(14, "OK"),
           "# Made by Ringfence.\n[Service]\nProtectSystem=strict\nReadWritePaths=/run /var/log/nginx\n",
-          "install -D -m 644 nginx.hardened/50-ringfence.conf /etc/systemd/system/nginx.service.d/",
+          "ringfence deploy nginx.hardened",
           List.of(
               new Decision(
                   "Files",
@@ -127,7 +127,7 @@ final class ReportSample {
         NGINX.before(),
         NGINX.after(),
         NGINX.dropIn() + "SystemCallFilter=" + "@system-service ".repeat(30) + path + "\n",
-        "install -D -m 644 " + path + " " + path,
+        "ringfence deploy " + path,
         decisions,
         trials,
         NGINX.probes(),
