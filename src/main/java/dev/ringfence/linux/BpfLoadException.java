@@ -15,12 +15,14 @@ public final class BpfLoadException extends IOException {
   private final String line;
   private final String program;
   private final int errno;
+  private final boolean verified;
 
-  private BpfLoadException(String line, String program, int errno) {
+  private BpfLoadException(String line, String program, int errno, boolean verified) {
     super(line);
     this.line = line;
     this.program = program;
     this.errno = errno;
+    this.verified = verified;
   }
 
   static BpfLoadException of(int errno, List<String> said) {
@@ -43,12 +45,29 @@ public final class BpfLoadException extends IOException {
     if (program.isEmpty() && !messages.isEmpty()) {
       reason = messages.getFirst().replaceFirst("^libbpf: ", "");
     }
+    String verdict = verdict(said);
+    if (!verdict.isEmpty()) {
+      reason = verdict;
+    }
     return new BpfLoadException(
         (program.isEmpty() ? "BPF object" : "BPF program " + program)
             + " is refused: "
             + (reason.isEmpty() ? Errno.name(errno) : reason.strip()),
         program,
-        errno);
+        errno,
+        !verdict.isEmpty());
+  }
+
+  /** What the verifier found wrong: the line before its figures; empty when it was not asked. */
+  private static String verdict(List<String> said) {
+    String last = "";
+    for (String line : said) {
+      if (line.startsWith("processed ") || line.startsWith("verification time ")) {
+        return last;
+      }
+      last = line;
+    }
+    return "";
   }
 
   /** The program that was refused; empty when the object as a whole was. */
@@ -59,6 +78,14 @@ public final class BpfLoadException extends IOException {
   /** The message. */
   public String line() {
     return line;
+  }
+
+  /**
+   * Whether the kernel's verifier looked at the program and did not like it: then the errno, EACCES
+   * among them, is its verdict and says nothing of privileges.
+   */
+  public boolean isOfVerifier() {
+    return verified;
   }
 
   /** Such as {@code EPERM}. */

@@ -30,7 +30,7 @@ final class Libbpf {
   private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
       CAPTURED.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-  private static final int LONGEST_MESSAGE = 16_384;
+  private static final int LONGEST_MESSAGE = 262_144; // the verifier's verdict ends its log
 
   private final SymbolLookup symbols;
   private final List<String> messages = new ArrayList<>();

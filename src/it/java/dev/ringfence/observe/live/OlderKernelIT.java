@@ -77,6 +77,20 @@ class OlderKernelIT {
                 && it.call().equals("fchownat"));
   }
 
+  @Test
+  void whatTheVerifierRefusesIsSaidInItsWordsAndIsNoPrivilege() throws Exception {
+    String text = new String(KernelSide.object(), StandardCharsets.ISO_8859_1);
+    byte[] elf =
+        text.replace("Dual BSD/GPL", "Proprietary!").getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> Observer.start(ExecLines.single("ls"), elf))
+        .isInstanceOf(CannotObserveException.class)
+        .hasMessageStartingWith("this kernel (")
+        .hasMessageContaining("from non-GPL compatible program")
+        .message()
+        .doesNotContain("privilege", "oldest");
+  }
+
   private static byte[] without(Unseen missing) throws Exception {
     return without(missing, KernelSide.object());
   }

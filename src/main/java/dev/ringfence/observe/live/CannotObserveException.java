@@ -22,18 +22,26 @@ public final class CannotObserveException extends IOException {
           "this kernel does not describe its types: /sys/kernel/btf/vmlinux is missing"
               + " (CONFIG_DEBUG_INFO_BTF, which the kernels of Debian 12 and later have)");
     }
-    if (failure.errno().equals("EPERM") || failure.errno().equals("EACCES")) {
+    if (!failure.isOfVerifier()
+        && (failure.errno().equals("EPERM") || failure.errno().equals("EACCES"))) {
       return new CannotObserveException(
           "no privilege to load BPF programs: run as root, with CAP_BPF and CAP_PERFMON ("
               + failure.line()
               + ")");
     }
+    String kernel = System.getProperty("os.version");
     return new CannotObserveException(
         "this kernel ("
-            + System.getProperty("os.version")
-            + ") is too old to be observed: "
+            + kernel
+            + ") does not take the programs that observe: "
             + failure.line()
-            + "; Linux 5.15 or later is needed");
+            + (isOlderThanProven(kernel) ? "; the oldest that is known to is Linux 6.1" : ""));
+  }
+
+  private static boolean isOlderThanProven(String kernel) {
+    String[] parts = kernel.split("[^0-9]", 3);
+    int major = Integer.parseInt(parts[0]);
+    return major < 6 || major == 6 && parts[1].equals("0");
   }
 
   private static boolean describesItsTypes() {
