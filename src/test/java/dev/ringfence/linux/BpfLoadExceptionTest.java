@@ -57,16 +57,13 @@ class BpfLoadExceptionTest {
             EPERM, List.of("libbpf: prog 'x': BPF program load failed: Operation not permitted"));
     BpfLoadException map =
         BpfLoadException.of(
-            EINVAL,
-            List.of("libbpf: map 'tasks': failed to create: Invalid argument(-22)"));
+            EINVAL, List.of("libbpf: map 'tasks': failed to create: Invalid argument(-22)"));
 
     assertThat(denied.isOfVerifier()).isFalse();
     assertThat(denied.line())
-        .isEqualTo(
-            "BPF program x is refused: BPF program load failed: Operation not permitted");
+        .isEqualTo("BPF program x is refused: BPF program load failed: Operation not permitted");
     assertThat(map.isOfVerifier()).isFalse();
     assertThat(map.line())
-        .isEqualTo(
-            "BPF object is refused: map 'tasks': failed to create: Invalid argument(-22)");
+        .isEqualTo("BPF object is refused: map 'tasks': failed to create: Invalid argument(-22)");
   }
 }

@@ -80,8 +80,7 @@ class OlderKernelIT {
   @Test
   void whatTheVerifierRefusesIsSaidInItsWordsAndIsNoPrivilege() throws Exception {
     String text = new String(KernelSide.object(), StandardCharsets.ISO_8859_1);
-    byte[] elf =
-        text.replace("Dual BSD/GPL", "Proprietary!").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] elf = text.replace("Dual BSD/GPL", "Proprietary!").getBytes(StandardCharsets.ISO_8859_1);
 
     assertThatThrownBy(() -> Observer.start(ExecLines.single("ls"), elf))
         .isInstanceOf(CannotObserveException.class)

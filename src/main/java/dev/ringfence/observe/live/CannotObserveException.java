@@ -41,7 +41,7 @@ public final class CannotObserveException extends IOException {
   private static boolean isOlderThanProven(String kernel) {
     String[] parts = kernel.split("[^0-9]", 3);
     int major = Integer.parseInt(parts[0]);
-    return major < 6 || major == 6 && parts[1].equals("0");
+    return major < 6 || (major == 6 && parts[1].equals("0"));
   }
 
   private static boolean describesItsTypes() {
