@@ -71,7 +71,7 @@ public record Jailing(
   /** Does it. */
   public JailResult run(Progress progress) throws IOException {
     OwnSandbox own = new OwnSandbox(new Assigned(unit));
-    Optional<String> objection = own.objection(false);
+    Optional<String> objection = own.objection();
     if (objection.isPresent()) {
       return new JailResult.Unjailed(objection.get(), List.of());
     }

@@ -14,19 +14,19 @@ record OwnSandbox(Assigned unit) {
   private static final List<String> LISTS =
       List.of("ReadWritePaths", "ReadOnlyPaths", "InaccessiblePaths", "ExecPaths");
 
-  /** Why the unit cannot have a jail of this kind; empty when it can. */
-  Optional<String> objection(boolean rootDirectory) {
+  /** Why the unit cannot have a jail; empty when it can. */
+  Optional<String> objection() {
     for (String own : List.of("RootDirectory", "RootImage")) {
       if (unit.sets(own)) {
         return Optional.of(
             unit.name() + " has a root of its own already, by " + own + "=" + unit.text(own, ""));
       }
     }
-    if (unit.isOn("DynamicUser") && !rootDirectory) {
+    if (unit.isOn("DynamicUser")) {
       return Optional.of(
           unit.name()
               + " sets DynamicUser=yes, which implies ProtectSystem=strict and so brings the whole"
-              + " root back: use --root-directory DIR");
+              + " root back: give it a User= of its own instead, and jail that");
     }
     return Optional.empty();
   }

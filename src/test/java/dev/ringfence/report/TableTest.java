@@ -46,7 +46,7 @@ class TableTest {
   @Test
   void aUnitFileCannotSendControlSequencesToTheTerminal() {
     assertThat(new Table(Column.left("")).row(Cell.of("x\u001b[2Jy\u009b")).render(false, 80))
-        .isEqualTo("x?[2Jy?\n");
+        .isEqualTo("x\\x1b[2Jy\\x9b\n");
   }
 
   @Test
