@@ -96,6 +96,12 @@ class ObserveCommandIT {
             Observation::fromStart, Observation::reloads, Observation::stops, Observation::result)
         .containsExactly(true, 1L, 1L, Observation.Result.WORKED);
     assertThat(observation().drops()).isZero();
+    // The first of them has ended before anyone looks.
+    assertThat(profile.facts())
+        .filteredOn(
+            fact -> fact instanceof Fact.Child child && child.program().equals("/usr/sbin/nginx"))
+        .hasSizeGreaterThan(2)
+        .allMatch(fact -> fact instanceof Fact.Child child && child.libraries().size() > 3);
     assertThat(observation().host().systemd()).startsWith("257.");
     assertThat(observation().packages().get("nginx")).contains("deb13");
     byte[] configuration = Files.readAllBytes(root.resolve("etc/nginx/nginx.conf"));

@@ -56,9 +56,12 @@ tidy() {
   if [ "$new_directory" = yes ] && [ "$(digest "$conf")" = none ]; then
     rmdir "$directory" 2>/dev/null
   fi
+  waiting=ringfence-rollback-${unit%.service}
   case $how in
     offline) ;;
-    *) systemctl --no-block stop "ringfence-rollback-${unit%.service}.timer" 2>/dev/null ;;
+    # Called by somebody, not from what waits.
+    restart | reload) systemctl stop "$waiting.timer" "$waiting.service" 2>/dev/null ;;
+    *) systemctl --no-block stop "$waiting.timer" 2>/dev/null ;;
   esac
 }
 

@@ -67,6 +67,10 @@ final class Decoder {
     files.rootIs(path);
   }
 
+  void standsIn(int process) {
+    files.standsIn(process);
+  }
+
   Programs programs() {
     return programs;
   }

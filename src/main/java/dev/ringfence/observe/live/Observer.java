@@ -98,6 +98,10 @@ public final class Observer implements AutoCloseable {
    * @param slice the unit's Slice property, such as {@code system.slice}
    */
   public void expect(ControlGroup root, String slice, String unit) throws IOException {
+    ControlGroup manager = root.below("init.scope");
+    if (manager.exists()) {
+      manager.processes().forEach(decoder::standsIn);
+    }
     List<String> names = UnitControlGroup.names(slice, unit);
     ControlGroup own = root.below(String.join("/", names));
     if (own.exists()) {

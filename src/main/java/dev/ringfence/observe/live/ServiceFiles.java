@@ -85,6 +85,11 @@ final class ServiceFiles {
     ourRoot = path;
   }
 
+  /** A process that sees all that the service sees stands in for those of it that have ended. */
+  void standsIn(int process) {
+    View _ = view("/", process);
+  }
+
   /** A path without {@code .}, {@code ..} and symbolic links. */
   String resolve(String path, int process) {
     View view = view(path, process);
