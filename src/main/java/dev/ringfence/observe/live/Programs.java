@@ -105,7 +105,7 @@ final class Programs {
       return known;
     }
     Image image = read(path, process);
-    if (image != Image.NONE && images.size() < MOST_KNOWN) {
+    if (!image.equals(Image.NONE) && images.size() < MOST_KNOWN) {
       images.put(path, image);
     }
     return image;
