@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C on a terminal, where it reaches every process, is how a user ends an observation. */
 class CtrlCIT {
+  /** As on a terminal, for those too who run the tests in the background of a shell. */
+  private static final String DEFAULT = "env --default-signal=INT ";
+
   @TempDir private Path folder;
 
   @Test
@@ -71,7 +74,10 @@ class CtrlCIT {
     // script(1) gives it a terminal, and passes on what is typed.
     Process script =
         new ProcessBuilder(
-                "script", "-qfc", "stty rows 24 cols 100; trap : INT; " + line, "/dev/null")
+                "script",
+                "-qfc",
+                "stty rows 24 cols 100; trap : INT; " + DEFAULT + line,
+                "/dev/null")
             .redirectErrorStream(true)
             .start();
     StringBuilder said = new StringBuilder();

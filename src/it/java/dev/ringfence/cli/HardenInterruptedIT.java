@@ -89,6 +89,8 @@ class HardenInterruptedIT {
             DebianRoot.BOOKWORM.folder().toString(),
             "-o",
             output.toString());
+    // The background of a shell, where the tests may run, ignores it.
+    builder.command().addAll(0, List.of("env", "--default-signal=INT"));
     builder.environment().put("RINGFENCE_RUN", run.toString());
     Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     return new Interrupted(process, millis, run, output, said, new TreeSet<>());
