@@ -224,7 +224,8 @@ abstract class LiveDiagnoses {
     host.output(
         "systemctl start $(systemctl list-units --plain --no-legend 'ringfence-log-level-*.timer' |"
             + " sed 's/.timer .*/.service/')");
-    assertThat(host.output("systemctl log-level")).isEqualTo("notice");
+    // The start of that service is done before its command is.
+    host.output("timeout 60 sh -c 'until [ $(systemctl log-level) = notice ]; do sleep 0.1; done'");
     host.output("systemctl stop rf-slow 'ringfence-log-level-*'; systemctl log-level info");
   }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What this host's journal, and the file of auditd, keep of a service's last run.
@@ -31,6 +32,7 @@ record HostJournal(List<JournalRecord> records, List<AuditRecord> refused, List<
   private static final int AUDIT_TAIL = 8 << 20;
 
   private static final int MOST_ENTRIES = 2000;
+  private static final int LONGEST_SYNC_SECONDS = 5;
 
   /** Audit tells the time of the call, systemd of the start a moment later. */
   private static final Duration EARLIER = Duration.ofSeconds(1);
@@ -105,6 +107,7 @@ record HostJournal(List<JournalRecord> records, List<AuditRecord> refused, List<
     command.addAll(matches);
     Path words = Files.createTempFile("ringfence-journal", "");
     try {
+      catchUp();
       Process journal = new ProcessBuilder(command).redirectError(words.toFile()).start();
       journal.getOutputStream().close();
       String lines = new String(journal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -119,6 +122,18 @@ record HostJournal(List<JournalRecord> records, List<AuditRecord> refused, List<
       return List.of();
     } finally {
       Files.deleteIfExists(words);
+    }
+  }
+
+  /** What was said a moment ago may still be on its way to journald, or in its memory. */
+  private static void catchUp() throws IOException, InterruptedException {
+    Process sync =
+        new ProcessBuilder("journalctl", "--sync")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!sync.waitFor(LONGEST_SYNC_SECONDS, TimeUnit.SECONDS)) {
+      sync.destroy(); // journald does not answer
     }
   }
 
