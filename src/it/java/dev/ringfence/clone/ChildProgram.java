@@ -21,8 +21,10 @@ final class ChildProgram {
   }
 
   static Process start(Path run, Class<?> main, String... arguments) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(main, arguments));
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command(main, arguments)));
     builder.environment().put("RINGFENCE_RUN", run.toString());
+    // With nohup, or in the background of a shell, where the tests may run, they are ignored.
+    builder.command().addAll(0, List.of("env", "--default-signal=INT,HUP"));
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }
